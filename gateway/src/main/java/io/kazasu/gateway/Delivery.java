@@ -1,0 +1,72 @@
+package io.kazasu.gateway;
+
+import io.kazasu.fanout.FanoutListener;
+import io.kazasu.fanout.FanoutOptions;
+import io.kazasu.fanout.FanoutSignal;
+import io.kazasu.fanout.FanoutStatus;
+import io.kazasu.fanout.FanoutVerticle;
+import io.kazasu.fanout.LedgerSource;
+import io.kazasu.fanout.StoreTarget;
+import io.kazasu.gateway.config.FanoutConfig;
+import io.kazasu.gateway.postgres.MigrationRetry;
+import io.kazasu.tap.Service;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The fan-out to every store. A store that is down is brought up to date when it is there, and holds up nothing. */
+final class Delivery {
+    /** The only ledger there is; stores keep their cursor under this name. */
+    static final String LEDGER = "main";
+
+    private final Vertx vertx;
+    private final Map<Service, FanoutVerticle> fanouts = new EnumMap<>(Service.class);
+
+    Delivery(Vertx vertx, FanoutConfig config, Pools pools, FanoutSignal signal, FanoutListener listener) {
+        this.vertx = vertx;
+        List<LedgerSource> ledgers = List.of(new LedgerSource(LEDGER, pools.ledger()));
+        for (Services.Module module : Services.ALL) {
+            StoreTarget target = new StoreTarget(module.store(), pools.delivery(module.service()));
+            fanouts.put(module.service(), new FanoutVerticle(target, ledgers, signal, listener, options(config)));
+        }
+    }
+
+    private static FanoutOptions options(FanoutConfig config) {
+        FanoutOptions defaults = FanoutOptions.DEFAULT;
+        return new FanoutOptions(
+                Duration.ofMillis(config.pollMillis()),
+                defaults.gatherPause(),
+                defaults.firstRetry(),
+                defaults.lastRetry(),
+                config.pageMax());
+    }
+
+    Map<Service, FanoutVerticle> fanouts() {
+        return fanouts;
+    }
+
+    List<FanoutStatus> statuses() {
+        return fanouts.values().stream().map(FanoutVerticle::status).toList();
+    }
+
+    /** Returns at once; each store begins when it has been brought up to date. */
+    void start(Installation installation) {
+        MigrationRetry migrations = new MigrationRetry(vertx);
+        migrations.untilDone(installation.databases().resident(), Migrations.RESIDENT);
+        fanouts.forEach((service, fanout) -> migrations
+                .untilDone(installation.databases().store(service), Migrations.store(service))
+                .compose(done -> vertx.deployVerticle(fanout)));
+    }
+
+    /** Finishes the pages in flight. */
+    Future<Void> stop() {
+        List<Future<Void>> stopping = fanouts.values().stream()
+                .filter(fanout -> fanout.deploymentID() != null)
+                .map(fanout -> vertx.undeploy(fanout.deploymentID()))
+                .toList();
+        return Future.join(stopping).mapEmpty();
+    }
+}

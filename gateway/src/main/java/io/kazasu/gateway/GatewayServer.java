@@ -1,0 +1,224 @@
+package io.kazasu.gateway;
+
+import io.kazasu.fanout.FanoutSignal;
+import io.kazasu.fanout.Receptions;
+import io.kazasu.gateway.config.GatewayConfig;
+import io.kazasu.gateway.management.CannotListenException;
+import io.kazasu.gateway.management.Health;
+import io.kazasu.gateway.management.ManagementVerticle;
+import io.kazasu.gateway.management.Meters;
+import io.kazasu.gateway.operator.Desk;
+import io.kazasu.gateway.operator.IncidentCounts;
+import io.kazasu.ingest.Drain;
+import io.kazasu.ingest.Front;
+import io.kazasu.ingest.HttpVerticle;
+import io.kazasu.ingest.ReaderActivity;
+import io.kazasu.ingest.Rules;
+import io.kazasu.ingest.TapCodec;
+import io.kazasu.ledger.LedgerReader;
+import io.kazasu.metrics.TapMeters;
+import io.kazasu.store.attendance.AttendanceStore;
+import io.kazasu.store.attendance.OvertimeLimits;
+import io.kazasu.store.election.ElectionStore;
+import io.kazasu.store.shelter.ShelterStore;
+import io.kazasu.tap.Service;
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.micrometer.MicrometerMetricsFactory;
+import java.net.BindException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/** Everything deployed in one gateway process. */
+public final class GatewayServer {
+    /** Port 0 asks for any, but every event loop must get the same one: Vert.x shares a port asked for as -1. */
+    private static final int ANY_SHARED_PORT = -1;
+
+    /** Where the server listens; 0 stands for a protocol that is not served. */
+    public record Ports(int http, int management, int mqtt) {}
+
+    private final Installation installation;
+    private final GatewayConfig config;
+    private final Clock clock = Clock.systemUTC();
+    private final Vertx vertx;
+    private final Meters meters;
+    private final Health health;
+    private final ManagementVerticle management;
+    private final Drain drain = new Drain();
+    private final FanoutSignal signal = new FanoutSignal();
+    private final List<HttpVerticle> http = Collections.synchronizedList(new ArrayList<>());
+    private final Pools pools;
+    private Supplier<Future<?>> beforeDrain = Future::succeededFuture;
+    private Node node;
+    private Delivery delivery;
+    private IncidentCounts incidents;
+
+    @SuppressWarnings("NullAway.Init") // the parts that need the directory are made in start
+    private GatewayServer(Installation installation) {
+        this.installation = installation;
+        config = installation.config();
+        meters = new Meters();
+        vertx = Vertx.builder()
+                .with(new VertxOptions()
+                        .setPreferNativeTransport(true)
+                        .setEventLoopPoolSize(config.http().eventLoops())
+                        .setMetricsOptions(Meters.vertxOptions()))
+                .withMetrics(new MicrometerMetricsFactory(meters.registry()))
+                .build();
+        health = new Health(vertx);
+        management = new ManagementVerticle(config.management(), meters.registry(), health);
+        pools = new Pools(
+                vertx,
+                config,
+                installation.databases(),
+                Services.ALL.stream().map(Services.Module::service).toList());
+    }
+
+    /**
+     * Deploys all parts.
+     *
+     * @return fails when one of them cannot start, such as for a port that is taken; then nothing is left running
+     */
+    public static Future<GatewayServer> start(Installation installation) {
+        GatewayServer server = new GatewayServer(installation);
+        return server.deploy().map(server).recover(failure -> server.close()
+                .transform(closed -> Future.failedFuture(failure)));
+    }
+
+    private Future<?> deploy() {
+        Gauges gauges = new Gauges(meters.registry());
+        return vertx.deployVerticle(management)
+                .compose(id -> Node.start(vertx, installation, gauges.lookups()))
+                .compose(started -> {
+                    node = started;
+                    gauges.directoryHolders(started::ownedCards);
+                    return serve(gauges);
+                });
+    }
+
+    private Future<?> serve(Gauges gauges) {
+        TapMeters tapMeters = new TapMeters(meters.registry());
+        ReaderActivity activity =
+                new ReaderActivity(clock, Duration.ofSeconds(config.readers().silentSeconds()));
+        LiveHeadcount headcount = new LiveHeadcount(
+                vertx,
+                node.directory()::reference,
+                new ShelterStore(pools.report(Service.SHELTER)),
+                new AttendanceStore(pools.report(Service.ATTENDANCE)),
+                clock);
+        delivery = new Delivery(vertx, config.fanout(), pools, signal, headcount);
+        delivery.fanouts().forEach(gauges::fanout);
+        Services.ALL.forEach(module -> gauges.readers(module.service(), activity));
+        Front front = new Front(
+                new TapCodec(Node.hasher(installation)::hash),
+                node.directory(),
+                new LedgerReader(pools.ledger()),
+                tapMeters,
+                activity);
+        health.require(
+                "ledger", () -> pools.ledger().query("select 1").execute().map(true));
+        headcount.readSoon();
+        delivery.start(installation);
+        Desk desk = desk(front);
+        incidents = IncidentCounts.start(vertx, desk);
+        gauges.incidents(incidents);
+        TapPath path = new TapPath(installation, front, desk, new Rules(Services.rules()), headcount);
+        return listen(front, path.watched(new LedgerWatch(tapMeters, signal, headcount)));
+    }
+
+    private Desk desk(Front front) {
+        Map<Service, Receptions> receptions = new EnumMap<>(Service.class);
+        Services.ALL.forEach(
+                module -> receptions.put(module.service(), new Receptions(pools.report(module.service()))));
+        return new Desk(
+                front.directory(),
+                new ElectionStore(pools.report(Service.ELECTION)),
+                new ShelterStore(pools.report(Service.SHELTER)),
+                new AttendanceStore(pools.report(Service.ATTENDANCE)),
+                receptions,
+                pools.residents(),
+                pools.ledger(),
+                Node.hasher(installation),
+                front.meters(),
+                front.activity(),
+                new OvertimeLimits(
+                        60L * config.attendance().overtimeMonthHours(),
+                        60L * config.attendance().overtimeYearHours()),
+                delivery::statuses,
+                clock);
+    }
+
+    private Future<?> listen(Front front, HttpVerticle.LoopParts parts) {
+        int port = config.http().port();
+        HttpServerOptions options = new HttpServerOptions()
+                .setHost(config.http().bind())
+                .setPort(port == 0 ? ANY_SHARED_PORT : port)
+                .setTcpNoDelay(true)
+                .setIdleTimeout(config.http().idleSeconds())
+                .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        DeploymentOptions each =
+                new DeploymentOptions().setInstances(config.http().eventLoops());
+        return vertx.deployVerticle(
+                        () -> {
+                            HttpVerticle verticle = new HttpVerticle(options, front, drain, parts);
+                            http.add(verticle);
+                            return verticle;
+                        },
+                        each)
+                .recover(failure -> Future.failedFuture(
+                        failure instanceof BindException
+                                ? new CannotListenException("http.port", port, failure)
+                                : failure));
+    }
+
+    public Ports ports() {
+        return new Ports(http.getFirst().port(), management.port(), 0);
+    }
+
+    /** For what shares this process, such as the demo's readers. */
+    public Vertx vertx() {
+        return vertx;
+    }
+
+    /** What must end before the gateway stops taking taps; a failure does not hold it up. */
+    void beforeDrain(Supplier<Future<?>> action) {
+        beforeDrain = action;
+    }
+
+    /** Not ready from now on; what is in flight is committed and answered, then all parts are undeployed. */
+    public Future<Void> drain() {
+        health.drain();
+        return beforeDrain
+                .get()
+                .<Void>mapEmpty()
+                .otherwiseEmpty()
+                .eventually(this::stopTaking)
+                .eventually(this::close);
+    }
+
+    private Future<Void> stopTaking() {
+        drain.begin();
+        return Future.join(http.stream()
+                        .map(verticle -> vertx.undeploy(verticle.deploymentID()))
+                        .distinct()
+                        .toList())
+                .<Void>mapEmpty()
+                .onComplete(done -> incidents.close())
+                .eventually(() -> delivery.stop());
+    }
+
+    private Future<Void> close() {
+        Future<Void> directoryClosed = node == null ? Future.succeededFuture() : node.close();
+        return directoryClosed.eventually(vertx::close).onComplete(closed -> meters.close());
+    }
+}

@@ -1,0 +1,80 @@
+package io.kazasu.gateway;
+
+import io.kazasu.directory.LookupListener;
+import io.kazasu.fanout.FanoutVerticle;
+import io.kazasu.gateway.operator.IncidentCounts;
+import io.kazasu.gateway.operator.IncidentKind;
+import io.kazasu.ingest.ReaderActivity;
+import io.kazasu.metrics.MeterNames;
+import io.kazasu.tap.Service;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Meters that are read when Prometheus asks. */
+final class Gauges {
+    private final MeterRegistry registry;
+
+    Gauges(MeterRegistry registry) {
+        this.registry = registry;
+    }
+
+    /** Backlog and lag of a store. */
+    void fanout(Service service, FanoutVerticle fanout) {
+        String store = service.name().toLowerCase(Locale.ROOT);
+        Gauge.builder(MeterNames.FANOUT_BACKLOG, fanout, verticle -> verticle.status()
+                        .backlogEntries())
+                .tag("store", store)
+                .register(registry);
+        Gauge.builder(MeterNames.FANOUT_LAG, fanout, verticle -> verticle.status()
+                        .lagSeconds())
+                .tag("store", store)
+                .register(registry);
+    }
+
+    /** This node's share; the sum over the nodes is the whole. */
+    void directoryHolders(Supplier<Number> holders) {
+        Gauge.builder(MeterNames.DIRECTORY_HOLDERS, holders).register(registry);
+    }
+
+    /** Counts look-ups by their result. */
+    LookupListener lookups() {
+        Counter hit = lookups("hit");
+        Counter miss = lookups("miss");
+        Counter unknown = lookups("unknown");
+        return result -> {
+            switch (result) {
+                case HIT -> hit.increment();
+                case MISS -> miss.increment();
+                case UNKNOWN -> unknown.increment();
+            }
+        };
+    }
+
+    private Counter lookups(String result) {
+        return Counter.builder(MeterNames.DIRECTORY_LOOKUPS)
+                .tag("result", result)
+                .register(registry);
+    }
+
+    /** Open incidents by kind. */
+    void incidents(IncidentCounts counts) {
+        for (IncidentKind kind : IncidentKind.values()) {
+            Gauge.builder(MeterNames.INCIDENTS_OPEN, counts, open -> open.open(kind))
+                    .tag("kind", kind.name())
+                    .register(registry);
+        }
+    }
+
+    /** Readers heard of lately, and those heard of once but not lately. */
+    void readers(Service service, ReaderActivity activity) {
+        Gauge.builder(MeterNames.READERS_CONNECTED, activity, known -> known.count(service, false))
+                .tag("service", service.name())
+                .register(registry);
+        Gauge.builder(MeterNames.READERS_SILENT, activity, known -> known.count(service, true))
+                .tag("service", service.name())
+                .register(registry);
+    }
+}

@@ -1,0 +1,27 @@
+package io.kazasu.gateway;
+
+import io.kazasu.gateway.config.GatewayConfig;
+import io.kazasu.gateway.postgres.CardKeys;
+import io.kazasu.gateway.postgres.Databases;
+import io.kazasu.gateway.postgres.Postgres;
+import io.kazasu.gateway.postgres.PostgresException;
+import javax.crypto.SecretKey;
+
+/**
+ * What every part of a running command works with.
+ *
+ * @param postgresPort 1..65535
+ * @param cardKey hashes card user IDs
+ */
+public record Installation(GatewayConfig config, Databases databases, int postgresPort, SecretKey cardKey) {
+    /**
+     * Brings the database {@code kazasu} up to date and finds or makes the card key. Blocks.
+     *
+     * @throws PostgresException when the database cannot be used, or could lose a commit, or there is no card key
+     */
+    public static Installation prepare(GatewayConfig config, Postgres postgres) throws PostgresException {
+        SecretKey cardKey = CardKeys.resolve(config.secrets(), postgres.dataDirectory());
+        Migrations.prepareKazasu(postgres.databases());
+        return new Installation(config, postgres.databases(), postgres.port(), cardKey);
+    }
+}

@@ -1,0 +1,59 @@
+package io.kazasu.gateway;
+
+import io.kazasu.gateway.command.AuditCommand;
+import io.kazasu.gateway.command.ConfigCommand;
+import io.kazasu.gateway.command.DemoCommand;
+import io.kazasu.gateway.command.ImportCommand;
+import io.kazasu.gateway.command.ServeCommand;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+
+/** The program. */
+@Command(
+        name = "kazasu",
+        description = "A card-tap gateway for municipalities.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Kazasu.Version.class)
+public final class Kazasu {
+    /** The version of the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            String version = Kazasu.class.getPackage().getImplementationVersion();
+            return new String[] {"kazasu " + Optional.ofNullable(version).orElse("development")};
+        }
+    }
+
+    private static final String COMMON_PARALLELISM = "java.util.concurrent.ForkJoinPool.common.parallelism";
+
+    private Kazasu() {}
+
+    /** All commands. */
+    public static CommandLine commandLine() {
+        return new CommandLine(new Kazasu())
+                .addSubcommand(new DemoCommand(DemoTown::open))
+                .addSubcommand(new ServeCommand())
+                .addSubcommand(new ImportCommand(CsvImport::run))
+                .addSubcommand(new ConfigCommand())
+                .addSubcommand(
+                        new CommandLine(new AuditCommand()).addSubcommand(new AuditCommand.Verify(LedgerAudit::run)));
+    }
+
+    public static void main(String[] args) {
+        shareThreadsAmongCallbacks();
+        System.exit(commandLine().execute(args));
+    }
+
+    /**
+     * Where the common pool has a single thread, as on two cores, Hazelcast starts a thread for every asynchronous
+     * callback, which took most of the event loops' time. To be called before anything uses that pool.
+     */
+    private static void shareThreadsAmongCallbacks() {
+        if (System.getProperty(COMMON_PARALLELISM) == null) {
+            int threads = Math.max(2, Runtime.getRuntime().availableProcessors() - 1);
+            System.setProperty(COMMON_PARALLELISM, Integer.toString(threads));
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package io.kazasu.gateway;
+
+import io.kazasu.decision.Headcount;
+import io.kazasu.fanout.FanoutListener;
+import io.kazasu.ledger.LedgerEntry;
+import io.kazasu.store.attendance.AttendanceStore;
+import io.kazasu.store.shelter.ShelterStore;
+import io.kazasu.tap.Municipality;
+import io.kazasu.tap.Reference;
+import io.kazasu.tap.Service;
+import io.kazasu.tap.Verdict;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+/**
+ * How many people are in at each site: what this node has just decided, put right from the stores soon after they took
+ * it in. Exact once the stores have followed; good enough for warnings, never for a truth.
+ */
+final class LiveHeadcount implements Headcount, FanoutListener {
+    private static final long GATHER_MILLIS = 200;
+
+    private record Place(Service service, String site) {}
+
+    private final Vertx vertx;
+    private final Supplier<Reference> reference;
+    private final ShelterStore shelters;
+    private final AttendanceStore attendance;
+    private final InstantSource clock;
+    private final Map<Place, Integer> counts = new ConcurrentHashMap<>();
+    private final AtomicBoolean due = new AtomicBoolean();
+
+    LiveHeadcount(
+            Vertx vertx,
+            Supplier<Reference> reference,
+            ShelterStore shelters,
+            AttendanceStore attendance,
+            InstantSource clock) {
+        this.vertx = vertx;
+        this.reference = reference;
+        this.shelters = shelters;
+        this.attendance = attendance;
+        this.clock = clock;
+    }
+
+    @Override
+    public int at(Service service, String site) {
+        return counts.getOrDefault(new Place(service, site), 0);
+    }
+
+    /** The rule has told the count after the tap; it holds until the store is read again. */
+    void recorded(LedgerEntry entry) {
+        String count =
+                switch (entry.service()) {
+                    case SHELTER -> "occupancy";
+                    case ATTENDANCE -> "onSite";
+                    default -> "";
+                };
+        if (entry.decision().verdict() == Verdict.ACCEPTED
+                && entry.decision().result().has(count)) {
+            long after = entry.decision().result().requireInteger(count, 0, Integer.MAX_VALUE);
+            counts.put(new Place(entry.service(), entry.site()), (int) after);
+        }
+    }
+
+    @Override
+    public void applied(Service service, String ledger, List<LedgerEntry> page) {
+        readSoon();
+    }
+
+    @Override
+    public void overtaken(Service service, String ledger) {
+        readSoon();
+    }
+
+    /** Many pages within a moment cause one reading. */
+    void readSoon() {
+        if (due.compareAndSet(false, true)) {
+            vertx.setTimer(GATHER_MILLIS, fired -> {
+                due.set(false);
+                reference.get().municipalities().forEach(this::read);
+            });
+        }
+    }
+
+    /** A store that is down leaves what is known. */
+    private void read(Municipality municipality) {
+        Future<Map<String, ShelterStore.Occupancy>> occupancies = shelters.occupancies(municipality.code());
+        occupancies.onSuccess(found -> {
+            Map<String, Integer> people = new HashMap<>();
+            found.forEach((site, occupancy) -> people.put(site, occupancy.people()));
+            replace(Service.SHELTER, municipality, people);
+        });
+        attendance
+                .headcounts(municipality.code(), clock.instant())
+                .onSuccess(found -> replace(Service.ATTENDANCE, municipality, found));
+    }
+
+    private void replace(Service service, Municipality municipality, Map<String, Integer> people) {
+        reference.get().sites(municipality.code()).forEach(site -> {
+            Integer count = people.get(site.id());
+            if (count == null) {
+                counts.remove(new Place(service, site.id()));
+            } else {
+                counts.put(new Place(service, site.id()), count);
+            }
+        });
+    }
+}

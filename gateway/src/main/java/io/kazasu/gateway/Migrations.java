@@ -1,0 +1,40 @@
+package io.kazasu.gateway;
+
+import io.kazasu.gateway.postgres.Databases;
+import io.kazasu.gateway.postgres.Durability;
+import io.kazasu.gateway.postgres.Migration;
+import io.kazasu.gateway.postgres.PostgresException;
+import io.kazasu.tap.Service;
+import java.util.List;
+import java.util.Locale;
+
+/** The schemas of all databases. */
+public final class Migrations {
+    /** Of database {@code kazasu}. */
+    public static final List<Migration> KAZASU =
+            List.of(Migration.of("directory", "classpath:db/directory"), Migration.of("ledger", "classpath:db/ledger"));
+
+    public static final Migration RESIDENT = Migration.of("public", "classpath:db/resident");
+
+    private Migrations() {}
+
+    /** Of the store of a service. */
+    public static Migration store(Service service) {
+        return Migration.of(
+                "public",
+                "classpath:db/store/common",
+                "classpath:db/store/" + service.name().toLowerCase(Locale.ROOT));
+    }
+
+    /**
+     * Brings the database without which nothing works up to date and makes sure that it is durable. Blocks.
+     *
+     * @throws PostgresException when it cannot be used; trying again is safe
+     */
+    public static void prepareKazasu(Databases databases) throws PostgresException {
+        for (Migration migration : KAZASU) {
+            migration.run(databases.kazasu());
+        }
+        Durability.require(databases.kazasu());
+    }
+}

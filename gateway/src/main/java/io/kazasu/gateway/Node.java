@@ -1,0 +1,111 @@
+package io.kazasu.gateway;
+
+import com.hazelcast.core.HazelcastInstance;
+import io.kazasu.directory.CardHasher;
+import io.kazasu.directory.Directory;
+import io.kazasu.directory.DirectoryLoader;
+import io.kazasu.directory.DirectoryOptions;
+import io.kazasu.directory.HazelcastDirectory;
+import io.kazasu.directory.HazelcastNode;
+import io.kazasu.directory.LookupListener;
+import io.kazasu.directory.TokenHash;
+import io.kazasu.gateway.config.ClusterConfig;
+import io.kazasu.gateway.config.DirectoryConfig;
+import io.kazasu.gateway.config.GatewayConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+
+/** This node's part of the directory: the cluster member, the look-ups on it, and the preload in the background. */
+final class Node {
+    private static final int ENTRIES_MAX = 20_000_000;
+
+    private final Vertx vertx;
+    private final HazelcastInstance hazelcast;
+    private final HazelcastDirectory lookups;
+    private final Directory directory;
+    private final DirectoryLoader loader;
+
+    private Node(Vertx vertx, HazelcastInstance hazelcast, HazelcastDirectory lookups, Directory directory) {
+        this.vertx = vertx;
+        this.hazelcast = hazelcast;
+        this.lookups = lookups;
+        this.directory = directory;
+        this.loader = new DirectoryLoader(lookups);
+    }
+
+    /** Joins the cluster, then opens the directory; fails when PostgreSQL cannot be reached. */
+    static Future<Node> start(Vertx vertx, Installation installation, LookupListener listener) {
+        GatewayConfig config = installation.config();
+        return vertx.executeBlocking(() -> HazelcastNode.start(member(config), Services.tables()), false)
+                .compose(hazelcast -> HazelcastDirectory.open(vertx, parts(installation, hazelcast, listener))
+                        .map(lookups -> new Node(vertx, hazelcast, lookups, withAdmin(lookups, config)))
+                        .onSuccess(node -> node.loader.load(vertx))
+                        .recover(
+                                failure -> shutdown(vertx, hazelcast).transform(none -> Future.failedFuture(failure))));
+    }
+
+    private static HazelcastNode.Options member(GatewayConfig config) {
+        ClusterConfig cluster = config.cluster();
+        int near = config.directory().nearCacheMax();
+        if (cluster.members().isEmpty()) {
+            HazelcastNode.Options single = HazelcastNode.Options.single(cluster.name());
+            return new HazelcastNode.Options(
+                    single.clusterName(), single.bind(), single.port(), single.members(), near, ENTRIES_MAX);
+        }
+        return new HazelcastNode.Options(
+                cluster.name(),
+                cluster.bind(),
+                cluster.port(),
+                cluster.members().stream().map(Object::toString).toList(),
+                near,
+                ENTRIES_MAX);
+    }
+
+    private static HazelcastDirectory.Parts parts(
+            Installation installation, HazelcastInstance hazelcast, LookupListener listener) {
+        DirectoryConfig config = installation.config().directory();
+        DirectoryOptions defaults = DirectoryOptions.DEFAULT;
+        DirectoryOptions options = new DirectoryOptions(
+                config.poolSize(),
+                defaults.waiting(),
+                defaults.batch(),
+                defaults.cacheTimeoutMillis(),
+                config.lookupTimeoutMillis());
+        return new HazelcastDirectory.Parts(
+                hazelcast, installation.databases().kazasu().connectOptions(), Services.tables(), listener, options);
+    }
+
+    private static Directory withAdmin(Directory directory, GatewayConfig config) {
+        return config.secrets()
+                .adminToken()
+                .<Directory>map(token -> new AdminDirectory(directory, TokenHash.of(token.text())))
+                .orElse(directory);
+    }
+
+    static CardHasher hasher(Installation installation) {
+        return new CardHasher(installation.cardKey().getEncoded());
+    }
+
+    Directory directory() {
+        return directory;
+    }
+
+    /** Cards that this member holds. */
+    long ownedCards() {
+        return lookups.ownedCards();
+    }
+
+    Future<Void> close() {
+        loader.stop();
+        return lookups.close().eventually(() -> shutdown(vertx, hazelcast)).mapEmpty();
+    }
+
+    private static Future<Boolean> shutdown(Vertx vertx, HazelcastInstance hazelcast) {
+        return vertx.executeBlocking(
+                () -> {
+                    hazelcast.shutdown();
+                    return true;
+                },
+                false);
+    }
+}

@@ -1,0 +1,74 @@
+package io.kazasu.gateway;
+
+import io.kazasu.gateway.config.GatewayConfig;
+import io.kazasu.gateway.postgres.DatabaseAddress;
+import io.kazasu.gateway.postgres.Databases;
+import io.kazasu.tap.Service;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** Connections of one node, but for those that write the ledger and those of the directory. */
+final class Pools {
+    private static final int WAITING_MAX = 1_000;
+
+    private final Vertx vertx;
+    private final Pool ledger;
+    private final Pool residents;
+    private final Map<Service, Pool> deliveries = new EnumMap<>(Service.class);
+    private final Map<Service, Pool> reports = new EnumMap<>(Service.class);
+
+    Pools(Vertx vertx, GatewayConfig config, Databases databases, List<Service> services) {
+        this.vertx = vertx;
+        ledger = pool(databases.kazasu(), config.ledger().poolSize());
+        residents = pool(databases.resident(), config.reports().residentPoolSize());
+        for (Service service : services) {
+            deliveries.put(
+                    service, pool(databases.store(service), config.fanout().poolSize()));
+            reports.put(service, pool(databases.store(service), config.reports().poolSize()));
+        }
+    }
+
+    private Pool pool(DatabaseAddress address, int size) {
+        PgConnectOptions server = address.connectOptions();
+        server.setCachePreparedStatements(true);
+        PoolOptions options = new PoolOptions()
+                .setMaxSize(size)
+                .setMaxWaitQueueSize(WAITING_MAX)
+                .setConnectionTimeout(address.connectTimeoutMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+        return PgBuilder.pool().connectingTo(server).with(options).using(vertx).build();
+    }
+
+    /** Reads the ledger: for fan-out, repeats and operators. */
+    Pool ledger() {
+        return ledger;
+    }
+
+    Pool residents() {
+        return residents;
+    }
+
+    /** Writes the store of a service; apart from {@link #report}, so that no report holds back the delivery. */
+    Pool delivery(Service service) {
+        return known(deliveries.get(service));
+    }
+
+    Pool report(Service service) {
+        return known(reports.get(service));
+    }
+
+    private static Pool known(@Nullable Pool pool) {
+        if (pool == null) {
+            throw new IllegalArgumentException("a service that is not served");
+        }
+        return pool;
+    }
+}

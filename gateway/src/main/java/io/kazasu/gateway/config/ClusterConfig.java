@@ -1,0 +1,23 @@
+package io.kazasu.gateway.config;
+
+import java.util.List;
+
+/**
+ * @param members empty: a single node
+ * @param bind address for the other nodes
+ * @param port 1..65535, for the other nodes
+ * @param name nodes of another name are not joined
+ */
+public record ClusterConfig(List<Endpoint> members, String bind, int port, String name) {
+    public ClusterConfig {
+        members = List.copyOf(members);
+    }
+
+    static ClusterConfig of(EffectiveSettings settings) {
+        return new ClusterConfig(
+                settings.get(Settings.CLUSTER_MEMBERS),
+                settings.get(Settings.CLUSTER_BIND).orElseGet(() -> settings.get(Settings.BIND)),
+                settings.get(Settings.CLUSTER_PORT),
+                settings.get(Settings.CLUSTER_NAME));
+    }
+}

@@ -1,0 +1,54 @@
+package io.kazasu.gateway.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** What one setting says about another. */
+final class CrossChecks {
+    /** Names that only stand for loopback, and addresses that are; nothing is looked up. */
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|::1|0:0:0:0:0:0:0:1");
+
+    private CrossChecks() {}
+
+    static List<String> faults(EffectiveSettings settings, ConfigInput input) {
+        List<String> faults = new ArrayList<>();
+        boolean insecure = settings.given(Settings.INSECURE).orElse(false);
+        settings.given(Settings.BIND).ifPresent(host -> requireLoopback(Settings.BIND, host, insecure, faults));
+        settings.given(Settings.CLUSTER_BIND)
+                .flatMap(host -> host)
+                .ifPresent(host -> requireLoopback(Settings.CLUSTER_BIND, host, insecure, faults));
+        Optional<Integer> heartbeat = settings.given(Settings.READERS_HEARTBEAT);
+        Optional<Integer> silent = settings.given(Settings.READERS_SILENT);
+        if (heartbeat.isPresent() && silent.isPresent() && silent.get() <= heartbeat.get()) {
+            faults.add("%s: %d (expected more than %s, %d)"
+                    .formatted(
+                            Settings.READERS_SILENT.name(),
+                            silent.get(),
+                            Settings.READERS_HEARTBEAT.name(),
+                            heartbeat.get()));
+        }
+        refusePasswordInFlag(input, faults);
+        return faults;
+    }
+
+    private static void requireLoopback(Setting<?> setting, String host, boolean insecure, List<String> faults) {
+        if (!insecure && !LOOPBACK.matcher(host).matches()) {
+            faults.add("%s: %s (expected a loopback address; beyond it without TLS only with --insecure)"
+                    .formatted(setting.name(), host));
+        }
+    }
+
+    /** Every user of the machine sees the arguments of its processes. */
+    private static void refusePasswordInFlag(ConfigInput input, List<String> faults) {
+        String uri = input.flags().get(Settings.POSTGRES_URI.name());
+        if (uri != null && !PostgresUri.masked(uri).equals(uri)) {
+            faults.add("%s: %s (expected no password in a flag; give it by %s)"
+                    .formatted(
+                            Settings.POSTGRES_URI.name(),
+                            PostgresUri.masked(uri),
+                            Settings.POSTGRES_PASSWORD.environmentName()));
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.kazasu.gateway.config;
+
+/** The whole configuration, by concern; valid and never changed. */
+public record GatewayConfig(
+        HttpConfig http,
+        ManagementConfig management,
+        MqttConfig mqtt,
+        PostgresConfig postgres,
+        LedgerConfig ledger,
+        DirectoryConfig directory,
+        FanoutConfig fanout,
+        ReportsConfig reports,
+        ClusterConfig cluster,
+        ReadersConfig readers,
+        AttendanceConfig attendance,
+        LogConfig log,
+        SecretsConfig secrets) {
+    /** The configuration that all layers give together. */
+    public static GatewayConfig read(ConfigInput input) throws InvalidConfigException {
+        return of(EffectiveSettings.read(input));
+    }
+
+    private static GatewayConfig of(EffectiveSettings settings) {
+        return new GatewayConfig(
+                HttpConfig.of(settings),
+                ManagementConfig.of(settings),
+                MqttConfig.of(settings),
+                PostgresConfig.of(settings),
+                LedgerConfig.of(settings),
+                DirectoryConfig.of(settings),
+                FanoutConfig.of(settings),
+                ReportsConfig.of(settings),
+                ClusterConfig.of(settings),
+                ReadersConfig.of(settings),
+                AttendanceConfig.of(settings),
+                LogConfig.of(settings),
+                SecretsConfig.of(settings));
+    }
+}

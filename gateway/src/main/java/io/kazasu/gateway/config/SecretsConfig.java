@@ -1,0 +1,14 @@
+package io.kazasu.gateway.config;
+
+import java.util.Optional;
+import javax.crypto.SecretKey;
+
+/**
+ * @param cardKey HMAC-SHA-256 key of at least 32 bytes for card user IDs; empty: that of the data directory
+ * @param adminToken of the first operator; empty: none is made
+ */
+public record SecretsConfig(Optional<SecretKey> cardKey, Optional<Secret> adminToken) {
+    static SecretsConfig of(EffectiveSettings settings) {
+        return new SecretsConfig(settings.get(Settings.CARD_KEY), settings.get(Settings.ADMIN_TOKEN));
+    }
+}

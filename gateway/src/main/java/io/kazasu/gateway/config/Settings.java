@@ -1,0 +1,173 @@
+package io.kazasu.gateway.config;
+
+import static io.kazasu.gateway.config.ValueTypes.integer;
+
+import io.kazasu.tap.Service;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import javax.crypto.SecretKey;
+
+/** The table of settings, in the order in which the reference lists them. */
+final class Settings {
+    private static final List<Setting<?>> TABLE = new ArrayList<>();
+    private static final int HOUR_SECONDS = 3600;
+    private static final int MINUTE_MILLIS = 60_000;
+
+    // Listening
+    static final Setting<String> BIND = row(
+            "bind", ValueTypes.HOST_NAME, "127.0.0.1", "Address to listen on; other than loopback needs `insecure`");
+    static final Setting<Boolean> INSECURE =
+            row("insecure", ValueTypes.FLAG, "false", "Listen beyond loopback without TLS: tokens travel in the clear");
+    static final Setting<Integer> HTTP_PORT =
+            row("http.port", ValueTypes.LISTENING_PORT, "8080", "Port for readers and operators; 0 = any free port");
+    static final Setting<Integer> MANAGEMENT_PORT =
+            row("management.port", ValueTypes.LISTENING_PORT, "8081", "Port for metrics and health; 0 = any free port");
+    static final Setting<Integer> MQTT_PORT =
+            row("mqtt.port", ValueTypes.LISTENING_PORT, "1883", "Port for readers over MQTT; 0 = any free port");
+    static final Setting<Integer> HTTP_EVENT_LOOPS = row(new Setting<>(
+            "http.event.loops",
+            integer(1, 256),
+            new Setting.Preset(
+                    "number of processors",
+                    () -> Integer.toString(Runtime.getRuntime().availableProcessors())),
+            false,
+            "Event loops; each runs its own copy of the whole way of a tap"));
+    static final Setting<Integer> HTTP_IDLE = row(
+            "http.idle.seconds", integer(1, 24 * HOUR_SECONDS), "90", "After which a silent connection is closed, s");
+    static final Setting<Integer> DRAIN_TIMEOUT = row(
+            "drain.timeout.seconds",
+            integer(1, HOUR_SECONDS),
+            "30",
+            "How long the shutdown waits for taps in flight, s");
+
+    // PostgreSQL
+    static final Setting<Path> DATA_DIR = row(new Setting<>(
+            "data.dir",
+            ValueTypes.PATH,
+            new Setting.Preset("$XDG_DATA_HOME/kazasu, or ~/.local/share/kazasu", () -> UserFolders.data("kazasu")
+                    .toString()),
+            false,
+            "Folder of the embedded PostgreSQL with its password, log and card key"));
+    static final Setting<Integer> POSTGRES_PORT =
+            row("postgres.port", ValueTypes.LISTENING_PORT, "0", "Port of the embedded PostgreSQL; 0 = any free port");
+    static final Setting<Optional<PostgresUri>> POSTGRES_URI = row(
+            "postgres.uri", ValueTypes.POSTGRES_URI.optional(), "", "Server to use instead of the embedded PostgreSQL");
+    static final Setting<Optional<Secret>> POSTGRES_PASSWORD = row(Setting.secret(
+            "postgres.password", ValueTypes.SECRET.optional(), "Password for URIs that have none of their own"));
+    static final Setting<Integer> POSTGRES_CONNECT_TIMEOUT = row(
+            "postgres.connect.timeout.millis", integer(100, MINUTE_MILLIS), "5000", "Bound on making a connection, ms");
+    static final Setting<Optional<PostgresUri>> KAZASU_DATABASE = row(
+            "databases.kazasu",
+            ValueTypes.POSTGRES_URI.optional(),
+            "",
+            "Database of ledger and directory, when elsewhere");
+    static final Setting<Optional<PostgresUri>> RESIDENT_DATABASE =
+            row("databases.resident", ValueTypes.POSTGRES_URI.optional(), "", "Database of residents, when elsewhere");
+    static final Map<Service, Setting<Optional<PostgresUri>>> STORE_DATABASES = storeDatabases();
+
+    // The way of a tap
+    static final Setting<Integer> LEDGER_QUEUE_BOUND = row(
+            "ledger.queue.bound", integer(1, 1_000_000), "20000", "Taps waiting per event loop before more are shed");
+    static final Setting<Integer> LEDGER_BATCH_MAX =
+            row("ledger.batch.max", integer(1, 10_000), "1000", "Entries in one insert");
+    static final Setting<Integer> LEDGER_ANSWER_TIMEOUT = row(
+            "ledger.answer.timeout.millis",
+            integer(50, MINUTE_MILLIS),
+            "2000",
+            "After which a tap is answered as unavailable, ms");
+    static final Setting<Integer> LEDGER_STATEMENT_TIMEOUT = row(
+            "ledger.statement.timeout.millis",
+            integer(50, MINUTE_MILLIS),
+            "5000",
+            "After which a silent ledger connection is made anew, ms");
+    static final Setting<Integer> LEDGER_CONNECT_TIMEOUT =
+            row("ledger.connect.timeout.millis", integer(50, MINUTE_MILLIS), "2000", "Bound on one try to connect, ms");
+    static final Setting<Integer> LEDGER_HEADS_MAX =
+            row("ledger.heads.max", integer(0, 10_000_000), "100000", "Stream heads kept per event loop");
+    static final Setting<Integer> LEDGER_POOL =
+            row("ledger.pool.size", integer(1, 100), "4", "Connections that read the ledger, beside those that write");
+    static final Setting<Integer> DIRECTORY_NEAR_CACHE_MAX =
+            row("directory.near.cache.max", integer(0, 10_000_000), "200000", "Cards kept in this node's near cache");
+    static final Setting<Integer> DIRECTORY_LOOKUP_TIMEOUT =
+            row("directory.lookup.timeout.millis", integer(10, MINUTE_MILLIS), "1000", "Bound on one look-up, ms");
+    static final Setting<Integer> DIRECTORY_POOL =
+            row("directory.pool.size", integer(1, 100), "4", "Connections of the directory");
+    static final Setting<Integer> RESIDENT_POOL =
+            row("resident.pool.size", integer(1, 100), "4", "Connections to the residents' database");
+    static final Setting<Integer> FANOUT_PAGE_MAX =
+            row("fanout.page.max", integer(1, 10_000), "1000", "Entries delivered to a store in one transaction");
+    static final Setting<Integer> FANOUT_POLL = row(
+            "fanout.poll.millis",
+            integer(10, MINUTE_MILLIS),
+            "500",
+            "How often the ledger is read without a wake-up, ms");
+    static final Setting<Integer> FANOUT_POOL =
+            row("fanout.pool.size", integer(1, 100), "2", "Connections to each store for delivery");
+    static final Setting<Integer> REPORTS_POOL =
+            row("reports.pool.size", integer(1, 100), "4", "Connections to each store for operators' queries");
+
+    // Cluster
+    static final Setting<List<Endpoint>> CLUSTER_MEMBERS =
+            row("cluster.members", ValueTypes.ENDPOINTS, "", "Nodes of the cluster; empty: a single node");
+    static final Setting<Optional<String>> CLUSTER_BIND = row(
+            "cluster.bind", ValueTypes.HOST_NAME.optional(), "", "Address for the other nodes; empty: that of `bind`");
+    static final Setting<Integer> CLUSTER_PORT =
+            row("cluster.port", ValueTypes.PORT, "5701", "Port for the other nodes");
+    static final Setting<String> CLUSTER_NAME =
+            row("cluster.name", ValueTypes.WORD, "kazasu", "Nodes of another name are not joined");
+
+    // Services
+    static final Setting<Integer> READERS_HEARTBEAT = row(
+            "readers.heartbeat.seconds", integer(1, HOUR_SECONDS), "30", "How often a connected reader is pinged, s");
+    static final Setting<Integer> READERS_SILENT = row(
+            "readers.silent.seconds", integer(1, 24 * HOUR_SECONDS), "90", "After which a reader counts as silent, s");
+    static final Setting<Integer> OVERTIME_MONTH = row(
+            "attendance.overtime.month.hours", integer(0, 744), "45", "Overtime in a month that is to be explained, h");
+    static final Setting<Integer> OVERTIME_YEAR = row(
+            "attendance.overtime.year.hours", integer(0, 8784), "360", "Overtime in a year that is to be explained, h");
+
+    // Log and secrets
+    static final Setting<LogFormat> LOG_FORMAT =
+            row("log.format", ValueTypes.choice(LogFormat.class), "plain", "Form of the lines on standard error");
+    static final Setting<LogLevel> LOG_LEVEL =
+            row("log.level", ValueTypes.choice(LogLevel.class), "info", "Least level that is logged");
+    static final Setting<Optional<SecretKey>> CARD_KEY = row(Setting.secret(
+            "card.key", CardKeyMaterial.TYPE.optional(), "Hashes card user IDs; made at first start when embedded"));
+    static final Setting<Optional<Secret>> ADMIN_TOKEN = row(Setting.secret(
+            "admin.token", ValueTypes.SECRET.optional(), "Token of the first operator, with role ADMIN"));
+
+    private Settings() {}
+
+    static List<Setting<?>> all() {
+        return List.copyOf(TABLE);
+    }
+
+    private static Map<Service, Setting<Optional<PostgresUri>>> storeDatabases() {
+        Map<Service, Setting<Optional<PostgresUri>>> settings = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            String name = service.name().toLowerCase(Locale.ROOT);
+            settings.put(
+                    service,
+                    row(
+                            "databases.stores." + name,
+                            ValueTypes.POSTGRES_URI.optional(),
+                            "",
+                            "Store of " + service + ", when elsewhere"));
+        }
+        return settings;
+    }
+
+    private static <T> Setting<T> row(String name, ValueType<T> type, String preset, String description) {
+        return row(Setting.of(name, type, preset, description));
+    }
+
+    private static <T> Setting<T> row(Setting<T> setting) {
+        TABLE.add(setting);
+        return setting;
+    }
+}

@@ -1,0 +1,92 @@
+package io.kazasu.gateway.config;
+
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The types that settings have. */
+final class ValueTypes {
+    private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]{1,255}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    /** 0 is taken as well and stands for any free port; the reference says so. */
+    static final ValueType<Integer> LISTENING_PORT =
+            new ValueType<>("1..65535", text -> number(text).filter(port -> port >= 0 && port <= 65_535));
+
+    static final ValueType<Integer> PORT = integer(1, 65_535);
+    static final ValueType<Boolean> FLAG = new ValueType<>("true or false", ValueTypes::flag);
+    static final ValueType<String> HOST_NAME =
+            new ValueType<>("host name or address", text -> Optional.of(text).filter(HOST.asMatchPredicate()));
+    static final ValueType<String> WORD = new ValueType<>(
+            "1 to 64 of A-Z a-z 0-9 . _ -", text -> Optional.of(text).filter(NAME.asMatchPredicate()));
+    static final ValueType<Path> PATH = new ValueType<>("path", ValueTypes::path);
+    static final ValueType<Secret> SECRET = new ValueType<>(
+            "text", text -> Optional.of(text).filter(t -> !t.isBlank()).map(Secret::new));
+    static final ValueType<PostgresUri> POSTGRES_URI =
+            new ValueType<>("postgresql://user@host:port/, with sslmode and sslrootcert at most", PostgresUri::parse);
+    static final ValueType<List<Endpoint>> ENDPOINTS =
+            new ValueType<>("host:port, separated by commas", ValueTypes::endpoints);
+
+    private ValueTypes() {}
+
+    static ValueType<Integer> integer(int least, int most) {
+        return new ValueType<>(
+                least + ".." + most, text -> number(text).filter(value -> value >= least && value <= most));
+    }
+
+    static <E extends Enum<E>> ValueType<E> choice(Class<E> type) {
+        List<E> choices = List.of(type.getEnumConstants());
+        String expected = choices.stream().map(ValueTypes::shown).collect(Collectors.joining(" or "));
+        return new ValueType<>(expected, text -> choices.stream()
+                .filter(choice -> shown(choice).equals(text.toLowerCase(Locale.ROOT)))
+                .findFirst());
+    }
+
+    private static String shown(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Optional<Integer> number(String text) {
+        try {
+            return Optional.of(Integer.valueOf(text.strip()));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Boolean> flag(String text) {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "true" -> Optional.of(true);
+            case "false" -> Optional.of(false);
+            default -> Optional.empty();
+        };
+    }
+
+    private static Optional<Path> path(String text) {
+        try {
+            return text.isBlank()
+                    ? Optional.empty()
+                    : Optional.of(Path.of(text).toAbsolutePath().normalize());
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<List<Endpoint>> endpoints(String text) {
+        List<Endpoint> endpoints = new ArrayList<>();
+        for (String part : Arrays.stream(text.split(",", -1)).map(String::strip).toList()) {
+            Optional<Endpoint> endpoint = Endpoint.parse(part);
+            if (endpoint.isEmpty() && !text.isBlank()) {
+                return Optional.empty();
+            }
+            endpoint.ifPresent(endpoints::add);
+        }
+        return Optional.of(List.copyOf(endpoints));
+    }
+}

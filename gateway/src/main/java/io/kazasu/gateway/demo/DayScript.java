@@ -1,0 +1,34 @@
+package io.kazasu.gateway.demo;
+
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/** A lively day: voting, early voting, shelters and offices at once. When all have voted, the others go on. */
+final class DayScript implements TapScript {
+    private final Draw draw;
+    private final TapScript pollingDay;
+    private final TapScript earlyVoting;
+    private final TapScript shelters;
+    private final TapScript offices;
+
+    DayScript(Town town, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        this.pollingDay = new PollingDayScript(town, new Draw(random.split()));
+        this.earlyVoting = new EarlyVotingScript(town, new Draw(random.split()));
+        this.shelters = new ShelterScript(town, new Draw(random.split()));
+        this.offices = new AttendanceScript(town, new Draw(random.split()));
+        this.draw = new Draw(random.split());
+    }
+
+    @Override
+    public Optional<PlannedTap> next() {
+        TapScript script =
+                switch (draw.weighted(42, 12, 26, 20)) {
+                    case 0 -> pollingDay;
+                    case 1 -> earlyVoting;
+                    case 2 -> shelters;
+                    default -> offices;
+                };
+        return script.next().or(() -> draw.chance(0.6) ? shelters.next() : offices.next());
+    }
+}

@@ -1,0 +1,82 @@
+package io.kazasu.gateway.management;
+
+import io.kazasu.gateway.config.ManagementConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.json.JsonObject;
+import io.vertx.ext.healthchecks.CheckResult;
+
+/** {@code /metrics}, {@code /health/live} and {@code /health/ready} on a port of their own. */
+public final class ManagementVerticle extends VerticleBase {
+    private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
+    private static final String JSON = "application/json";
+    private static final int UNAVAILABLE = 503;
+    private static final int NOT_FOUND = 404;
+    private static final int NOT_ALLOWED = 405;
+
+    private final ManagementConfig config;
+    private final PrometheusMeterRegistry registry;
+    private final Health health;
+    private volatile int port;
+
+    public ManagementVerticle(ManagementConfig config, PrometheusMeterRegistry registry, Health health) {
+        this.config = config;
+        this.registry = registry;
+        this.health = health;
+    }
+
+    @Override
+    public Future<HttpServer> start() {
+        return vertx.createHttpServer()
+                .requestHandler(this::answer)
+                .listen(config.port(), config.bind())
+                .onSuccess(server -> port = server.actualPort())
+                .recover(failure ->
+                        Future.failedFuture(new CannotListenException("management.port", config.port(), failure)));
+    }
+
+    /** 1..65535 once started, 0 before; from any thread. */
+    public int port() {
+        return port;
+    }
+
+    private void answer(HttpServerRequest request) {
+        if (!"GET".equals(request.method().name())
+                && !"HEAD".equals(request.method().name())) {
+            request.response()
+                    .setStatusCode(NOT_ALLOWED)
+                    .putHeader("allow", "GET, HEAD")
+                    .end();
+            return;
+        }
+        switch (request.path()) {
+            case "/metrics" -> metrics(request);
+            case "/health/live" ->
+                request.response()
+                        .putHeader("content-type", JSON)
+                        .end(new JsonObject().put("status", "UP").toBuffer());
+            case "/health/ready" -> health.readiness().onSuccess(result -> ready(request, result));
+            default -> request.response().setStatusCode(NOT_FOUND).end();
+        }
+    }
+
+    /** Reading all meters takes milliseconds, which are not the event loop's. */
+    private void metrics(HttpServerRequest request) {
+        vertx.executeBlocking(() -> registry.scrape(PROMETHEUS_TEXT), false)
+                .onSuccess(text -> request.response()
+                        .putHeader("content-type", PROMETHEUS_TEXT)
+                        .end(text))
+                .onFailure(
+                        failure -> request.response().setStatusCode(UNAVAILABLE).end());
+    }
+
+    private static void ready(HttpServerRequest request, CheckResult result) {
+        request.response()
+                .setStatusCode(Boolean.TRUE.equals(result.getUp()) ? 200 : UNAVAILABLE)
+                .putHeader("content-type", JSON)
+                .end(result.toJson().toBuffer());
+    }
+}

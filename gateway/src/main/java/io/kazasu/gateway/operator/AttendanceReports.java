@@ -1,0 +1,103 @@
+package io.kazasu.gateway.operator;
+
+import io.kazasu.decision.attendance.AttendanceTables;
+import io.kazasu.store.attendance.AttendanceStore.Present;
+import io.kazasu.store.attendance.Discrepancies;
+import io.kazasu.store.attendance.OrderedOvertime;
+import io.kazasu.store.attendance.StaffTap;
+import io.kazasu.store.attendance.Timesheet;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.time.Month;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Who is in, and the months' sheets. Tells people by staff number only. */
+final class AttendanceReports {
+    private final Desk desk;
+
+    AttendanceReports(Desk desk) {
+        this.desk = desk;
+    }
+
+    Future<Answer> presence(Call call) {
+        Area area = Area.of(call, desk.directory());
+        String site = call.query("site").map(id -> area.site(id).id()).orElse(null);
+        Instant asOf = desk.clock().instant();
+        return desk.attendance()
+                .presence(call.municipality(), site, asOf)
+                .map(present -> new Answer.Report(() -> json(present, asOf), () -> csv(present)));
+    }
+
+    private static JsonObject json(List<Present> present, Instant asOf) {
+        JsonArray people = new JsonArray();
+        present.forEach(one -> people.add(new JsonObject()
+                .put("staffNumber", one.staffNumber())
+                .put("site", one.site())
+                .put("since", one.since().toString())
+                .put("workDate", one.workDate().toString())));
+        return new JsonObject()
+                .put("asOf", asOf.toString())
+                .put("count", present.size())
+                .put("present", people);
+    }
+
+    private static CsvTable csv(List<Present> present) {
+        CsvTable table = new CsvTable("staffNumber", "site", "since", "workDate");
+        present.forEach(one -> table.row(one.staffNumber(), one.site(), one.since(), one.workDate()));
+        return table;
+    }
+
+    Future<Answer> timesheets(Call call) {
+        YearMonth month = call.month();
+        ZoneId timeZone = Area.of(call, desk.directory()).timeZone();
+        Instant asOf = desk.clock().instant();
+        return taps(call, month, month, timeZone).map(taps -> {
+            MonthSheets sheets = new MonthSheets(month, timeZone, asOf);
+            return new Answer.Report(
+                    () -> sheets.json(Timesheet.of(taps, month)), () -> sheets.csv(Timesheet.of(taps, month)));
+        });
+    }
+
+    /** The year is the fiscal year up to the month. */
+    Future<Answer> discrepancies(Call call) {
+        YearMonth month = call.month();
+        Area area = Area.of(call, desk.directory());
+        YearMonth first = fiscalYearOf(month);
+        List<OrderedOvertime> orders = orders(area);
+        return taps(call, first, month, area.timeZone()).map(taps -> {
+            DiscrepancySheets sheets = new DiscrepancySheets(month, desk.overtime());
+            return new Answer.Report(
+                    () -> sheets.json(discrepancies(taps, orders, first, month)),
+                    () -> sheets.csv(discrepancies(taps, orders, first, month)));
+        });
+    }
+
+    private static YearMonth fiscalYearOf(YearMonth month) {
+        YearMonth april = month.withMonth(Month.APRIL.getValue());
+        return month.isBefore(april) ? april.minusYears(1) : april;
+    }
+
+    private static List<OrderedOvertime> orders(Area area) {
+        return area.reference().items(AttendanceTables.OVERTIME_ORDERS).stream()
+                .map(order -> new OrderedOvertime(order.staffNumber(), order.workDate(), order.from(), order.to()))
+                .toList();
+    }
+
+    private List<Discrepancies> discrepancies(
+            List<StaffTap> taps, List<OrderedOvertime> orders, YearMonth first, YearMonth last) {
+        List<Timesheet> sheets = new ArrayList<>();
+        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+            sheets.addAll(Timesheet.of(taps, month));
+        }
+        return Discrepancies.of(sheets, orders, desk.overtime());
+    }
+
+    private Future<List<StaffTap>> taps(Call call, YearMonth first, YearMonth last, ZoneId timeZone) {
+        return desk.attendance().taps(call.municipality(), Timesheet.Window.of(first, last, timeZone));
+    }
+}

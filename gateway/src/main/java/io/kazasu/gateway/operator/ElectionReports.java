@@ -1,0 +1,175 @@
+package io.kazasu.gateway.operator;
+
+import io.kazasu.decision.election.Contest;
+import io.kazasu.decision.election.Election;
+import io.kazasu.store.election.BallotCount;
+import io.kazasu.store.election.Reconciliation;
+import io.kazasu.store.election.Turnout;
+import io.kazasu.tap.Fields;
+import io.kazasu.tap.MalformedException;
+import io.kazasu.tap.Site;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+
+/** Turnout, poll records and the stations' counts. */
+final class ElectionReports {
+    private static final int BALLOTS_MAX = 1_000_000;
+
+    private final Desk desk;
+    private final Electorates electorates;
+
+    ElectionReports(Desk desk) {
+        this.desk = desk;
+        this.electorates = new Electorates(desk.directoryPool(), desk.clock());
+    }
+
+    Future<Answer> putBallotCount(Call call) {
+        Fields body = call.body();
+        Area area = Area.of(call, desk.directory());
+        Site site = area.site(call.path("site"));
+        Election election = area.election(body.requireText("election"));
+        String contest = body.requireText("contest");
+        if (area.contests(election).stream().noneMatch(one -> one.id().equals(contest))) {
+            throw new MalformedException("contest", "a contest of the election");
+        }
+        LocalDateTime hour = hour(body, area.timeZone());
+        int handedOut = (int) body.requireInteger("handedOut", 0, BALLOTS_MAX);
+        BallotCount count = new BallotCount(
+                call.municipality(),
+                site.id(),
+                election.id(),
+                contest,
+                hour,
+                handedOut,
+                call.operator().name());
+        return desk.elections()
+                .putBallotCount(count)
+                .map(done -> new Answer.Json(new JsonObject()
+                        .put("site", site.id())
+                        .put("election", election.id())
+                        .put("contest", contest)
+                        .put("hour", hour.toString())
+                        .put("handedOut", handedOut)));
+    }
+
+    /** On the municipality's clock, or with an offset. */
+    private static LocalDateTime hour(Fields body, ZoneId timeZone) {
+        String text = body.requireText("hour");
+        try {
+            LocalDateTime hour = text.length() > "2026-11-29T09:00:00".length() || text.endsWith("Z")
+                    ? OffsetDateTime.parse(text).atZoneSameInstant(timeZone).toLocalDateTime()
+                    : LocalDateTime.parse(text);
+            if (hour.equals(hour.truncatedTo(ChronoUnit.HOURS)) && hour.getYear() >= 1970 && hour.getYear() < 3000) {
+                return hour;
+            }
+        } catch (DateTimeException e) {
+            // the same fault as half an hour
+        }
+        throw new MalformedException("hour", "the beginning of an hour, such as 2026-11-29T09:00");
+    }
+
+    Future<Answer> reconciliation(Call call) {
+        Area area = Area.of(call, desk.directory());
+        Election election = area.election(call.path("election"));
+        return desk.elections()
+                .reconciliation(election.id(), area.timeZone())
+                .map(found -> new Answer.Report(() -> json(found), () -> csv(found)));
+    }
+
+    private static JsonObject json(Reconciliation found) {
+        JsonArray rows = new JsonArray();
+        found.lines()
+                .forEach(line -> rows.add(new JsonObject()
+                        .put("site", line.site())
+                        .put("contest", line.contest())
+                        .put("hour", line.hour().toString())
+                        .put("receptions", line.receptions())
+                        .put("handedOut", line.handedOut())
+                        .put("difference", line.difference())));
+        return new JsonObject().put("election", found.election()).put("rows", rows);
+    }
+
+    private static CsvTable csv(Reconciliation found) {
+        CsvTable table = new CsvTable("site", "contest", "hour", "receptions", "handedOut", "difference");
+        found.lines()
+                .forEach(line -> table.row(
+                        line.site(),
+                        line.contest(),
+                        line.hour(),
+                        line.receptions(),
+                        line.handedOut(),
+                        line.difference()));
+        return table;
+    }
+
+    Future<Answer> turnout(Call call) {
+        Area area = Area.of(call, desk.directory());
+        Election election = area.election(call.path("election"));
+        List<String> contests =
+                area.contests(election).stream().map(Contest::id).toList();
+        Future<Map<String, Long>> entitled = electorates.of(election.id(), contests);
+        return desk.elections()
+                .turnout(election.id(), area.timeZone())
+                .compose(turnout -> entitled.map(
+                        electorate -> new Answer.Report(() -> json(turnout, electorate), () -> csv(turnout))));
+    }
+
+    private static JsonObject json(Turnout turnout, Map<String, Long> electorate) {
+        JsonArray rows = new JsonArray();
+        turnout.rows()
+                .forEach(row -> rows.add(new JsonObject()
+                        .put("site", row.site())
+                        .put("votingDistrict", row.votingDistrict())
+                        .put("voting", row.voting())
+                        .put("contest", row.contest())
+                        .put("sex", row.sex())
+                        .put("hour", row.hour().toString())
+                        .put("count", row.count())));
+        JsonObject totals = new JsonObject();
+        electorate.forEach((contest, electors) -> {
+            Turnout.Total total = turnout.totals().getOrDefault(contest, new Turnout.Total(0, 0));
+            totals.put(
+                    contest,
+                    new JsonObject()
+                            .put("early", total.early())
+                            .put("pollingDay", total.pollingDay())
+                            .put("electorate", electors));
+        });
+        return new JsonObject()
+                .put("election", turnout.election())
+                .put("rows", rows)
+                .put("totals", totals)
+                .put("asOf", turnout.asOf() == null ? null : turnout.asOf().toString());
+    }
+
+    private static CsvTable csv(Turnout turnout) {
+        CsvTable table = new CsvTable("site", "votingDistrict", "voting", "contest", "sex", "hour", "count");
+        turnout.rows()
+                .forEach(row -> table.row(
+                        row.site(),
+                        row.votingDistrict(),
+                        row.voting(),
+                        row.contest(),
+                        row.sex(),
+                        row.hour(),
+                        row.count()));
+        return table;
+    }
+
+    Future<Answer> record(Call call) {
+        Area area = Area.of(call, desk.directory());
+        Election election = area.election(call.path("election"));
+        Site site = area.site(call.query("site").orElseThrow(() -> new MalformedException("site", "a site's ID")));
+        return desk.elections()
+                .record(election.id(), site.id(), area.timeZone())
+                .map(found -> new Answer.Report(() -> PollRecords.json(found), () -> PollRecords.csv(found)));
+    }
+}

@@ -1,0 +1,15 @@
+package io.kazasu.gateway.operator;
+
+/** What can be amiss; the closed set of labels of {@code kazasu_incidents_open}. */
+public enum IncidentKind {
+    /** The same elector was received twice, once by a station that did not know. */
+    DOUBLE_RECEPTION,
+    /** A station counted other ballots than it received. */
+    BALLOT_COUNT_DIFFERENCE,
+    /** A shelter holds more people than it has room for. */
+    OVER_CAPACITY,
+    /** A reader was heard of and then no more, while its site is open. */
+    READER_SILENT,
+    /** A store does not follow its ledger. */
+    STORE_BEHIND
+}

@@ -1,0 +1,152 @@
+package io.kazasu.gateway.operator;
+
+import io.kazasu.fanout.FanoutStatus;
+import io.kazasu.store.election.ElectionIncident;
+import io.kazasu.store.election.ElectionIncident.BallotCountDifference;
+import io.kazasu.store.election.ElectionIncident.DoubleReception;
+import io.kazasu.store.shelter.ShelterStore.Occupancy;
+import io.kazasu.store.shelter.ShelterStore.Occupant;
+import io.kazasu.tap.Municipality;
+import io.kazasu.tap.Service;
+import io.kazasu.tap.Site;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** What is amiss at this moment, made out anew each time from what the stores and this node know. Any thread. */
+final class Incidents {
+    private static final double LAG_SECONDS_MAX = 10;
+
+    private final Desk desk;
+    private final SilentReaders silentReaders;
+
+    Incidents(Desk desk) {
+        this.desk = desk;
+        this.silentReaders = new SilentReaders(desk);
+    }
+
+    Future<Answer> list(Call call) {
+        return of(call.municipality()).map(incidents -> {
+            JsonArray array = new JsonArray();
+            incidents.forEach(incident -> array.add(incident.json()));
+            return new Answer.Json(new JsonObject().put("incidents", array));
+        });
+    }
+
+    /** Of one municipality and of the whole node, the oldest first. */
+    Future<List<Incident>> of(String municipality) {
+        return ofMunicipality(municipality).map(own -> Stream.concat(own.stream(), ofStores().stream())
+                .sorted(Comparator.comparing(Incident::since))
+                .toList());
+    }
+
+    Future<List<Incident>> ofMunicipality(String municipality) {
+        ZoneId timeZone = desk.directory()
+                .reference()
+                .municipality(municipality)
+                .map(Municipality::timeZone)
+                .orElse(ZoneId.of("Asia/Tokyo"));
+        List<Future<List<Incident>>> parts = List.of(
+                ofElections(municipality, timeZone),
+                ofShelters(municipality),
+                Future.succeededFuture(silentReaders.of(municipality, timeZone)));
+        return Future.all(parts)
+                .map(all ->
+                        parts.stream().flatMap(part -> part.result().stream()).toList());
+    }
+
+    private Future<List<Incident>> ofElections(String municipality, ZoneId timeZone) {
+        return desk.elections().incidents(municipality, timeZone).map(found -> found.stream()
+                .map(one -> ofElection(one, timeZone))
+                .toList());
+    }
+
+    private static Incident ofElection(ElectionIncident found, ZoneId timeZone) {
+        return switch (found) {
+            case DoubleReception one ->
+                new Incident(
+                        IncidentKind.DOUBLE_RECEPTION,
+                        Service.ELECTION,
+                        Stream.of(one.site(), one.otherSite())
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        one.tappedAt(),
+                        new JsonObject()
+                                .put("election", one.election())
+                                .put("reader", one.hold().reader())
+                                .put("sequence", one.hold().sequence()));
+            case BallotCountDifference one ->
+                new Incident(
+                        IncidentKind.BALLOT_COUNT_DIFFERENCE,
+                        Service.ELECTION,
+                        List.of(one.site()),
+                        one.hour().atZone(timeZone).toInstant(),
+                        new JsonObject()
+                                .put("election", one.election())
+                                .put("contest", one.contest())
+                                .put("hour", one.hour().toString())
+                                .put("receptions", one.receptions())
+                                .put("handedOut", one.handedOut()));
+        };
+    }
+
+    private Future<List<Incident>> ofShelters(String municipality) {
+        return desk.shelters().occupancies(municipality).compose(occupancies -> {
+            List<Future<Incident>> over = new ArrayList<>();
+            for (Site site : desk.directory().reference().sites(municipality)) {
+                Occupancy occupancy = occupancies.get(site.id());
+                Integer capacity = site.capacity();
+                if (occupancy != null && capacity != null && occupancy.people() > capacity) {
+                    over.add(overCapacity(occupancy, capacity));
+                }
+            }
+            return Future.all(over).map(all -> over.stream().map(Future::result).toList());
+        });
+    }
+
+    /** Since the first came who found no room, going by those who are in now. */
+    private Future<Incident> overCapacity(Occupancy occupancy, int capacity) {
+        return desk.shelters().occupants(occupancy.site()).map(occupants -> {
+            Instant since = occupants.stream()
+                    .map(Occupant::since)
+                    .sorted()
+                    .skip(capacity)
+                    .findFirst()
+                    .orElseGet(desk.clock()::instant);
+            return new Incident(
+                    IncidentKind.OVER_CAPACITY,
+                    Service.SHELTER,
+                    List.of(occupancy.site()),
+                    since,
+                    new JsonObject().put("occupancy", occupancy.people()).put("capacity", capacity));
+        });
+    }
+
+    List<Incident> ofStores() {
+        return desk.fanouts().get().stream()
+                .filter(status -> status.blocked() || status.lagSeconds() > LAG_SECONDS_MAX)
+                .map(this::behind)
+                .toList();
+    }
+
+    private Incident behind(FanoutStatus status) {
+        Instant since = desk.clock().instant().minus(Duration.ofMillis((long) (status.lagSeconds() * 1_000)));
+        return new Incident(
+                IncidentKind.STORE_BEHIND,
+                status.service(),
+                List.of(),
+                since,
+                new JsonObject()
+                        .put("state", status.state().name())
+                        .put("backlogEntries", status.backlogEntries())
+                        .put("lagSeconds", status.lagSeconds()));
+    }
+}

@@ -1,0 +1,137 @@
+package io.kazasu.gateway.operator;
+
+import io.kazasu.directory.Operator;
+import io.kazasu.directory.TokenHash;
+import io.kazasu.ingest.BodyReader;
+import io.kazasu.ingest.HttpAnswers;
+import io.kazasu.ingest.OperatorActs;
+import io.kazasu.ingest.Problem;
+import io.kazasu.ingest.ProblemException;
+import io.kazasu.ingest.ProblemType;
+import io.kazasu.ingest.ReaderLogin;
+import io.kazasu.tap.Fields;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Every route that operators call. One per event loop. Who calls is looked up anew for each request, so a revoked token
+ * stops at once; what another municipality has is not there.
+ */
+public final class OperatorRoutes {
+    private final Vertx vertx;
+    private final Desk desk;
+    private final HttpAnswers answers;
+    private final Work work;
+
+    private OperatorRoutes(Vertx vertx, Desk desk, OperatorActs acts) {
+        this.vertx = vertx;
+        this.desk = desk;
+        this.answers = new HttpAnswers(desk.meters());
+        this.work = new Work(vertx, desk, acts);
+    }
+
+    /** To be called on the event loop that will use it; answers every request, unknown paths with {@code not-found}. */
+    public static Handler<HttpServerRequest> handler(Vertx vertx, Desk desk, OperatorActs acts) {
+        return new OperatorRoutes(vertx, desk, acts).router();
+    }
+
+    private Router router() {
+        Router router = Router.router(vertx);
+        for (OperatorRoute route : OperatorRoute.values()) {
+            router.route(route.method(), route.path()).handler(context -> handle(route, context));
+        }
+        for (OperatorRoute route : OperatorRoute.values()) {
+            router.route(route.path()).handler(context -> wrongMethod(route, context));
+        }
+        router.route().handler(context -> answers.problem(context.response(), Problem.of(ProblemType.NOT_FOUND)));
+        router.route().failureHandler(this::failed);
+        // a path that cannot even be decoded
+        router.errorHandler(400, context -> answers.problem(context.response(), Problem.of(ProblemType.NOT_FOUND)));
+        return router;
+    }
+
+    private void wrongMethod(OperatorRoute route, RoutingContext context) {
+        String allowed = Arrays.stream(OperatorRoute.values())
+                .filter(same -> same.path().equals(route.path()))
+                .map(same -> same.method().name())
+                .collect(Collectors.joining(", "));
+        context.response().putHeader("Allow", allowed);
+        answers.problem(context.response(), Problem.of(ProblemType.METHOD_NOT_ALLOWED));
+    }
+
+    private void failed(RoutingContext context) {
+        Throwable cause = context.failure();
+        answers.problem(context.response(), cause == null ? Problem.of(ProblemType.NOT_FOUND) : Faults.problem(cause));
+    }
+
+    /** The body is read from the start, as it would be gone later; looked at only once it is known who calls. */
+    private void handle(OperatorRoute route, RoutingContext context) {
+        Future<Buffer> body = route.hasBody()
+                ? BodyReader.read(context.request(), Body.BYTES_MAX)
+                : Future.succeededFuture(Buffer.buffer());
+        login(context.request())
+                .map(operator -> admitted(route, operator))
+                .compose(operator -> body.compose(bytes -> answer(route, operator, context, bytes)))
+                .onFailure(cause -> answers.problem(context.response(), Faults.problem(cause)));
+    }
+
+    private Future<Operator> login(HttpServerRequest request) {
+        Optional<String> token = ReaderLogin.bearerToken(request);
+        if (token.isEmpty()) {
+            return Future.failedFuture(new ProblemException(ProblemType.UNAUTHENTICATED));
+        }
+        return desk.directory()
+                .operatorByToken(TokenHash.of(token.get()))
+                .map(known -> known.orElseThrow(() -> new ProblemException(ProblemType.UNAUTHENTICATED)));
+    }
+
+    private static Operator admitted(OperatorRoute route, Operator operator) {
+        if (!route.admits(operator)) {
+            throw new ProblemException(ProblemType.FORBIDDEN);
+        }
+        return operator;
+    }
+
+    private Future<Void> answer(OperatorRoute route, Operator operator, RoutingContext context, Buffer body) {
+        Format format = Format.negotiate(context.parsedHeaders().accept(), route.formats());
+        Fields fields = route.hasBody() ? Body.of(body) : Fields.EMPTY;
+        Call call = new Call(operator, context, fields);
+        if (format == Format.EVENTS) {
+            return work.events(call);
+        }
+        return work.of(route, call).compose(answer -> write(context.response(), format, answer));
+    }
+
+    private Future<Void> write(HttpServerResponse response, Format format, Answer answer) {
+        return switch (answer) {
+            case Answer.Json json -> end(response, Format.JSON, json.body().toBuffer());
+            case Answer.Report report ->
+                vertx.executeBlocking(() -> rendered(report, format), false)
+                        .compose(buffer -> end(response, format, buffer));
+        };
+    }
+
+    private static Buffer rendered(Answer.Report report, Format format) {
+        return format == Format.CSV
+                ? report.csv().get().buffer()
+                : report.json().get().toBuffer();
+    }
+
+    private static Future<Void> end(HttpServerResponse response, Format format, Buffer body) {
+        String charset = format == Format.CSV ? "; charset=utf-8" : "";
+        return response.putHeader(HttpHeaders.CONTENT_TYPE, format.mediaType() + charset)
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
+                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .end(body);
+    }
+}

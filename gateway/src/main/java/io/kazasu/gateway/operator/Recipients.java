@@ -1,0 +1,104 @@
+package io.kazasu.gateway.operator;
+
+import io.kazasu.decision.attendance.AttendanceTables;
+import io.kazasu.decision.election.ElectionTables;
+import io.kazasu.directory.Directory;
+import io.kazasu.directory.Operator;
+import io.kazasu.ingest.Problem;
+import io.kazasu.ingest.ProblemException;
+import io.kazasu.ingest.ProblemType;
+import io.kazasu.tap.Fields;
+import io.kazasu.tap.Holder;
+import io.kazasu.tap.MalformedException;
+import io.kazasu.tap.Service;
+import io.vertx.core.Future;
+import java.util.List;
+import java.util.UUID;
+
+/** Who is received by hand: told by opaque ID, by a number of the service, or as somebody without a record. */
+final class Recipients {
+    private static final List<String> WAYS = List.of("holder", "rollNumber", "staffNumber", "person");
+
+    private final Directory directory;
+    private final Residents residents;
+
+    Recipients(Directory directory, Residents residents) {
+        this.directory = directory;
+        this.residents = residents;
+    }
+
+    /** Whose reception it is, and the operator's name for it. */
+    record Asked(Operator operator, Area area, Service service, String idempotencyKey) {}
+
+    /** Fails with {@code not-found} for somebody who is not of this municipality. */
+    Future<UUID> of(Asked asked, Fields body) {
+        List<String> given = WAYS.stream().filter(body::has).toList();
+        if (given.size() != 1) {
+            throw new MalformedException("body", "one of " + String.join(", ", WAYS));
+        }
+        return switch (given.getFirst()) {
+            case "rollNumber" -> elector(asked, body);
+            case "staffNumber" -> staff(asked, body);
+            case "person" -> visitor(asked, body.object("person"));
+            default -> holder(asked, body.requireUuid("holder"));
+        };
+    }
+
+    private Future<UUID> elector(Asked asked, Fields body) {
+        require(asked, Service.ELECTION, "rollNumber");
+        String election = asked.area().election(body.requireText("election")).id();
+        return directory
+                .holderByAlias(ElectionTables.ROLL.name(), election, body.requireText("rollNumber"))
+                .map(found -> found.orElseThrow(Recipients::notFound));
+    }
+
+    private Future<UUID> staff(Asked asked, Fields body) {
+        require(asked, Service.ATTENDANCE, "staffNumber");
+        return directory
+                .holderByAlias(AttendanceTables.STAFF.name(), "", body.requireText("staffNumber"))
+                .compose(found -> holder(asked, found.orElseThrow(Recipients::notFound)));
+    }
+
+    private static void require(Asked asked, Service service, String field) {
+        if (asked.service() != service) {
+            throw new MalformedException(field, "only for " + service);
+        }
+    }
+
+    private Future<UUID> holder(Asked asked, UUID holder) {
+        return directory.holder(holder).map(found -> found.filter(known -> served(asked, known))
+                .orElseThrow(Recipients::notFound)
+                .id());
+    }
+
+    /** Staff may live elsewhere; whoever flees to a shelter may come from anywhere. */
+    private static boolean served(Asked asked, Holder holder) {
+        return switch (asked.service()) {
+            case SHELTER -> true;
+            case ATTENDANCE ->
+                holder.records(AttendanceTables.STAFF).stream()
+                        .anyMatch(staff -> asked.area().has(staff.site()));
+            default -> {
+                String home = holder.municipality();
+                yield home == null || home.equals(asked.area().municipality());
+            }
+        };
+    }
+
+    /** The IDs come from the operator's own name for the reception, so that a repeat adds nobody. */
+    private Future<UUID> visitor(Asked asked, Fields person) {
+        require(asked, Service.SHELTER, "person");
+        String name = asked.operator().name() + '\n' + asked.idempotencyKey();
+        UUID holder = Residents.id("visitor\n" + name);
+        UUID household = Residents.id("household\n" + name);
+        Visitor visitor = Visitor.of(person);
+        return residents
+                .add(holder, household, visitor)
+                .compose(added -> directory.addVisitor(holder, household))
+                .map(holder);
+    }
+
+    private static ProblemException notFound() {
+        return new ProblemException(Problem.of(ProblemType.NOT_FOUND, "nobody is known by that here"));
+    }
+}

@@ -1,0 +1,50 @@
+package io.kazasu.gateway.operator;
+
+import io.vertx.sqlclient.Row;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A person as the resident store has one. Whatever cannot be read is null: a list of people must not fail for one of
+ * them.
+ */
+record Resident(
+        @Nullable String name,
+        @Nullable String kana,
+        @Nullable LocalDate birthDate,
+        @Nullable String sex,
+        @Nullable String address,
+        @Nullable String relation,
+        @Nullable Boolean nondisclosure,
+        @Nullable Boolean visitor) {
+    static final Resident UNKNOWN = new Resident(null, null, null, null, null, null, null, null);
+
+    /** Everything but flags is read as text, which no value of PostgreSQL can break. */
+    static final String COLUMNS =
+            "holder, name, kana, birth_date::text as birth_date, sex, address, relation, nondisclosure, visitor";
+
+    static Resident of(Row row) {
+        return new Resident(
+                row.getString("name"),
+                row.getString("kana"),
+                date(row.getString("birth_date")),
+                row.getString("sex"),
+                row.getString("address"),
+                row.getString("relation"),
+                row.getBoolean("nondisclosure"),
+                row.getBoolean("visitor"));
+    }
+
+    private static @Nullable LocalDate date(@Nullable String text) {
+        try {
+            return text == null ? null : LocalDate.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** One that an inquiry found by name. */
+    record Found(UUID holder, boolean nondisclosure) {}
+}

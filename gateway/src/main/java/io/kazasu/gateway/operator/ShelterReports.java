@@ -1,0 +1,151 @@
+package io.kazasu.gateway.operator;
+
+import io.kazasu.store.shelter.ShelterStore.Occupancy;
+import io.kazasu.store.shelter.ShelterStore.Occupant;
+import io.kazasu.tap.Site;
+import io.kazasu.tap.SiteKind;
+import io.vertx.core.Future;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+
+/** Occupancy and the roster of evacuees (避難者名簿). */
+final class ShelterReports {
+    private final Desk desk;
+    private final Residents residents;
+
+    ShelterReports(Desk desk, Residents residents) {
+        this.desk = desk;
+        this.residents = residents;
+    }
+
+    Future<Answer> shelters(Call call) {
+        Area area = Area.of(call, desk.directory());
+        return desk.shelters().occupancies(call.municipality()).map(occupancies -> {
+            List<Site> sites = area.reference().sites(call.municipality()).stream()
+                    .filter(site -> site.kind() == SiteKind.SHELTER || occupancies.containsKey(site.id()))
+                    .toList();
+            return new Answer.Report(() -> sheltersJson(sites, occupancies), () -> sheltersCsv(sites, occupancies));
+        });
+    }
+
+    private static Occupancy occupancy(Site site, Map<String, Occupancy> occupancies) {
+        return occupancies.getOrDefault(site.id(), new Occupancy(site.id(), 0, 0));
+    }
+
+    private static JsonObject sheltersJson(List<Site> sites, Map<String, Occupancy> occupancies) {
+        JsonArray shelters = new JsonArray();
+        for (Site site : sites) {
+            Occupancy occupancy = occupancy(site, occupancies);
+            shelters.add(new JsonObject()
+                    .put("site", site.id())
+                    .put("nameJa", site.nameJa())
+                    .put("nameEn", site.nameEn())
+                    .put("capacity", site.capacity())
+                    .put("occupancy", occupancy.people())
+                    .put("households", occupancy.households()));
+        }
+        return new JsonObject().put("shelters", shelters);
+    }
+
+    private static CsvTable sheltersCsv(List<Site> sites, Map<String, Occupancy> occupancies) {
+        CsvTable table = new CsvTable("site", "nameJa", "nameEn", "capacity", "occupancy", "households");
+        for (Site site : sites) {
+            Occupancy occupancy = occupancy(site, occupancies);
+            table.row(
+                    site.id(),
+                    site.nameJa(),
+                    site.nameEn(),
+                    site.capacity(),
+                    occupancy.people(),
+                    occupancy.households());
+        }
+        return table;
+    }
+
+    /** Everybody in, with or without a record. */
+    Future<Answer> roster(Call call) {
+        Site site = Area.of(call, desk.directory()).site(call.path("site"));
+        Instant asOf = desk.clock().instant();
+        return desk.shelters().occupants(site.id()).compose(occupants -> {
+            List<UUID> holders = occupants.stream().map(Occupant::holder).toList();
+            return residents.of(holders).map(known -> {
+                List<Person> people = occupants.stream()
+                        .map(one -> new Person(one, known.getOrDefault(one.holder(), Resident.UNKNOWN)))
+                        .toList();
+                return new Answer.Report(() -> rosterJson(site, asOf, people), () -> rosterCsv(people));
+            });
+        });
+    }
+
+    private record Person(Occupant occupant, Resident resident) {
+        String relation() {
+            String relation = resident.relation() == null ? occupant.relation() : resident.relation();
+            return Objects.requireNonNullElse(relation, "");
+        }
+    }
+
+    private static JsonObject rosterJson(Site site, Instant asOf, List<Person> people) {
+        JsonArray array = new JsonArray();
+        for (Person person : people) {
+            Resident resident = person.resident();
+            array.add(new JsonObject()
+                    .put("holder", person.occupant().holder().toString())
+                    .put("household", person.occupant().household().toString())
+                    .put("name", text(resident.name()))
+                    .put("kana", text(resident.kana()))
+                    .put("birthDate", text(resident.birthDate()))
+                    .put("sex", text(resident.sex()))
+                    .put("address", text(resident.address()))
+                    .put("relation", person.relation())
+                    .put("since", person.occupant().since().toString())
+                    .put("nondisclosure", resident.nondisclosure())
+                    .put("visitor", resident.visitor()));
+        }
+        return new JsonObject()
+                .put("site", site.id())
+                .put("nameJa", site.nameJa())
+                .put("nameEn", site.nameEn())
+                .put("asOf", asOf.toString())
+                .put("people", array);
+    }
+
+    private static String text(@org.jspecify.annotations.Nullable Object value) {
+        return value == null ? "" : value.toString();
+    }
+
+    private static CsvTable rosterCsv(List<Person> people) {
+        CsvTable table = new CsvTable(
+                "holder",
+                "household",
+                "name",
+                "kana",
+                "birthDate",
+                "sex",
+                "address",
+                "relation",
+                "since",
+                "nondisclosure",
+                "visitor");
+        for (Person person : people) {
+            Resident resident = person.resident();
+            table.row(
+                    person.occupant().holder(),
+                    person.occupant().household(),
+                    resident.name(),
+                    resident.kana(),
+                    resident.birthDate(),
+                    resident.sex(),
+                    resident.address(),
+                    person.relation(),
+                    person.occupant().since(),
+                    resident.nondisclosure(),
+                    resident.visitor());
+        }
+        return table;
+    }
+}

@@ -1,0 +1,53 @@
+package io.kazasu.gateway.postgres;
+
+import io.kazasu.gateway.config.PostgresConfig;
+import io.kazasu.gateway.config.PostgresUri;
+import io.kazasu.tap.Service;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The databases of the gateway, wherever each of them is.
+ *
+ * @param kazasu ledger and directory
+ * @param resident names, addresses and birth dates: the municipality's own
+ * @param stores one for each service
+ */
+public record Databases(DatabaseAddress kazasu, DatabaseAddress resident, Map<Service, DatabaseAddress> stores) {
+    public Databases {
+        stores = Map.copyOf(stores);
+    }
+
+    /**
+     * Where the configuration says they are.
+     *
+     * @param server that of the configuration's URI, or the embedded one
+     */
+    public static Databases of(PostgresConfig config, DatabaseAddress server) {
+        Map<Service, DatabaseAddress> stores = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            String name = "kazasu_store_" + service.name().toLowerCase(Locale.ROOT);
+            Optional<PostgresUri> elsewhere =
+                    Optional.ofNullable(config.elsewhere().stores().get(service));
+            stores.put(service, address(config, server, elsewhere, name));
+        }
+        return new Databases(
+                address(config, server, config.elsewhere().kazasu(), "kazasu"),
+                address(config, server, config.elsewhere().resident(), "kazasu_resident"),
+                stores);
+    }
+
+    public DatabaseAddress store(Service service) {
+        return Optional.ofNullable(stores.get(service)).orElseThrow();
+    }
+
+    private static DatabaseAddress address(
+            PostgresConfig config, DatabaseAddress server, Optional<PostgresUri> elsewhere, String name) {
+        return elsewhere
+                .map(uri -> DatabaseAddress.of(uri, config.password(), config.connectTimeoutMillis())
+                        .sibling(uri.database().orElse(name)))
+                .orElseGet(() -> server.sibling(name));
+    }
+}

@@ -1,0 +1,57 @@
+package io.kazasu.gateway.postgres;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+
+/**
+ * Brings one schema up to date, by migrations on the class path. The history is kept in the schema itself.
+ *
+ * @param schema made when missing
+ * @param locations such as {@code classpath:db/ledger}; one that is not there counts as empty
+ */
+public record Migration(String schema, List<String> locations) {
+    /** Any number that other programs are unlikely to take for a lock of theirs. */
+    private static final long ADVISORY_LOCK = 0x6B617A617375L;
+
+    public Migration {
+        locations = List.copyOf(locations);
+    }
+
+    public static Migration of(String schema, String... locations) {
+        return new Migration(schema, List.of(locations));
+    }
+
+    /**
+     * Makes the database when it is missing, then migrates it. Blocks. Several gateways may do this at once.
+     *
+     * @throws PostgresException when the database cannot be reached or made, or a migration fails; trying again later
+     *     is safe
+     */
+    public void run(DatabaseAddress address) throws PostgresException {
+        DatabaseCreation.createIfMissing(address);
+        // Flyway's own lock does not yet cover the making of a schema.
+        try (Connection connection = address.connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + ADVISORY_LOCK + ")");
+            flyway(address).migrate();
+        } catch (SQLException | FlywayException e) {
+            throw new PostgresException(
+                    "schema %s of %s cannot be migrated: %s".formatted(schema, address.jdbcUrl(), e.getMessage()), e);
+        }
+    }
+
+    private Flyway flyway(DatabaseAddress address) {
+        return Flyway.configure(Migration.class.getClassLoader())
+                .dataSource(address.dataSource())
+                .schemas(schema)
+                .defaultSchema(schema)
+                .baselineOnMigrate(false)
+                .cleanDisabled(true)
+                .locations(locations.toArray(String[]::new))
+                .load();
+    }
+}

@@ -1,0 +1,67 @@
+package io.kazasu.gateway.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kazasu.gateway.Kazasu;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class CommandsTest {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void configSaysWhereEachValueComesFrom() {
+        assertEquals(0, run("config", "--data-dir", folder.toString(), "--insecure", "--bind=0.0.0.0"));
+
+        assertTrue(out.toString().lines().anyMatch(line -> line.matches("data\\.dir +\\S+ +flag --data-dir")));
+        assertTrue(out.toString().lines().anyMatch(line -> line.matches("insecure +true +flag --insecure")));
+        assertTrue(out.toString().lines().anyMatch(line -> line.matches("ledger\\.batch\\.max +1000 +default")));
+    }
+
+    @Test
+    void theReferenceListsEverySetting() {
+        assertEquals(0, run("config", "--reference"));
+        assertTrue(out.toString().contains("| `card.key` |"));
+    }
+
+    @Test
+    void faultsAreListedOnStandardErrorAndEndWithTwo() {
+        assertEquals(2, run("serve", "--http-port", "99999", "--cluster-port", "x"));
+
+        assertEquals(
+                "http.port: 99999 (expected 1..65535)%ncluster.port: x (expected 1..65535)%n".formatted(),
+                err.toString());
+        assertEquals("", out.toString());
+    }
+
+    @Test
+    void anUnknownFlagIsRefused() {
+        assertEquals(2, run("serve", "--card-key", "sesame"));
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsNotImported() {
+        CommandLine line = new CommandLine(new ImportCommand((from, installation, printed, faults) -> 0))
+                .setErr(new PrintWriter(err, true));
+
+        assertEquals(1, line.execute(folder.resolve("absent").toString()));
+        assertTrue(err.toString().contains("not a folder"), err::toString);
+    }
+
+    private int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    private CommandLine commandLine() {
+        return Kazasu.commandLine().setOut(new PrintWriter(out, true)).setErr(new PrintWriter(err, true));
+    }
+}

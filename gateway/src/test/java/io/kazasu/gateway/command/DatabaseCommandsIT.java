@@ -1,0 +1,75 @@
+package io.kazasu.gateway.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kazasu.gateway.Installation;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+@Timeout(120)
+class DatabaseCommandsIT {
+    private final List<String> seen = new ArrayList<>();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tasksGetMigratedDatabasesAndDecideTheExitCode() throws Exception {
+        String data = folder.resolve("data").toString();
+        Path csv = Files.createDirectory(folder.resolve("csv"));
+        CommandLine importing = new CommandLine(new ImportCommand((from, installation, out, err) -> {
+            seen.add(from + " " + schemas(installation));
+            return 1;
+        }));
+        CommandLine audit = new CommandLine(new AuditCommand())
+                .addSubcommand(new AuditCommand.Verify((installation, out, err) -> {
+                    seen.add(schemas(installation));
+                    return 0;
+                }));
+
+        assertEquals(1, importing.execute(csv.toString(), "--data-dir", data));
+        assertEquals(0, audit.execute("verify", "--data-dir", data));
+
+        assertEquals(List.of(csv + " directory ledger", "directory ledger"), seen);
+    }
+
+    @Test
+    void aCommandRunsBesideTheGatewayOnItsServer() throws Exception {
+        String data = folder.resolve("data").toString();
+        CommandLine audit = new CommandLine(new AuditCommand())
+                .addSubcommand(new AuditCommand.Verify((installation, out, err) -> {
+                    seen.add(Integer.toString(installation.postgresPort()));
+                    return 0;
+                }));
+        try (Launched gateway =
+                new Launched(folder, "serve", "--data-dir", data, "--management-port", "0", "--http-port", "0")) {
+            String postgres = Integer.toString(gateway.ready()[1]);
+            assertEquals(0, audit.execute("verify", "--data-dir", data));
+            assertEquals(List.of(postgres), seen);
+
+            gateway.terminate();
+            assertEquals(0, gateway.exitCode());
+            assertTrue(gateway.errors().contains("Drained"), gateway.errors());
+        }
+    }
+
+    private static String schemas(Installation installation) throws Exception {
+        try (Connection connection = installation.databases().kazasu().connect();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery("select string_agg(nspname, ' ' order by nspname)"
+                        + " from pg_namespace where nspname in ('directory', 'ledger')")) {
+            rows.next();
+            return String.valueOf(rows.getString(1));
+        }
+    }
+}

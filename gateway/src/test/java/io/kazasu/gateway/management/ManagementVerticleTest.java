@@ -1,0 +1,112 @@
+package io.kazasu.gateway.management;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kazasu.gateway.config.ManagementConfig;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class ManagementVerticleTest {
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Meters meters = new Meters();
+    private final Health health = new Health(vertx);
+    private final ManagementVerticle verticle = verticle(0);
+
+    @BeforeEach
+    void deploy() throws Exception {
+        vertx.deployVerticle(verticle).await(10, TimeUnit.SECONDS);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        vertx.close().await(10, TimeUnit.SECONDS);
+        meters.close();
+    }
+
+    @Test
+    void metricsAreThoseOfTheRegistryTheJvmAndTheProcess() throws Exception {
+        meters.registry().counter("kazasu.problems", "problem", "malformed").increment();
+
+        HttpResponse<String> answer = get("/metrics");
+
+        assertEquals(200, answer.statusCode());
+        assertTrue(answer.headers().firstValue("content-type").orElse("").startsWith("text/plain"));
+        for (String expected : new String[] {
+            "kazasu_problems_total{problem=\"malformed\"} 1.0", "jvm_memory_used_bytes{", "process_cpu_usage "
+        }) {
+            assertTrue(answer.body().contains(expected), expected);
+        }
+    }
+
+    @Test
+    void aNodeIsReadyWhileAllItsChecksAreWell() throws Exception {
+        AtomicBoolean ledger = new AtomicBoolean(true);
+        health.require("ledger", () -> Future.succeededFuture(ledger.get()));
+        assertEquals(200, get("/health/ready").statusCode());
+
+        ledger.set(false);
+        HttpResponse<String> answer = get("/health/ready");
+
+        assertEquals(503, answer.statusCode());
+        assertEquals("DOWN", new JsonObject(answer.body()).getString("status"));
+        assertEquals(200, get("/health/live").statusCode(), "a node that waits for its ledger is not to be killed");
+    }
+
+    @Test
+    void aCheckThatFailsCountsAsDown() throws Exception {
+        health.require("ledger", () -> Future.failedFuture("connection refused"));
+
+        assertEquals(503, get("/health/ready").statusCode());
+    }
+
+    @Test
+    void aDrainingNodeIsNotReadyButLives() throws Exception {
+        health.drain();
+
+        assertEquals(503, get("/health/ready").statusCode());
+        assertEquals(200, get("/health/live").statusCode());
+    }
+
+    @Test
+    void nothingElseIsServed() throws Exception {
+        assertEquals(404, get("/").statusCode());
+    }
+
+    @Test
+    void aTakenPortIsSaidByTheNameOfItsSetting() {
+        CannotListenException refused =
+                assertThrows(CannotListenException.class, () -> vertx.deployVerticle(verticle(verticle.port()))
+                        .await(10, TimeUnit.SECONDS));
+        assertTrue(
+                String.valueOf(refused.getMessage())
+                        .startsWith("management.port: " + verticle.port() + " cannot be listened on"),
+                refused::getMessage);
+    }
+
+    private ManagementVerticle verticle(int port) {
+        return new ManagementVerticle(new ManagementConfig(LOOPBACK, port), meters.registry(), health);
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            URI uri = URI.create("http://" + LOOPBACK + ":" + verticle.port() + path);
+            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}

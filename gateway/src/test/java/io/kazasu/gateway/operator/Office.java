@@ -1,0 +1,236 @@
+package io.kazasu.gateway.operator;
+
+import com.hazelcast.core.HazelcastInstance;
+import io.kazasu.decision.attendance.AttendanceRule;
+import io.kazasu.decision.attendance.AttendanceTables;
+import io.kazasu.decision.election.ElectionRule;
+import io.kazasu.decision.election.ElectionTables;
+import io.kazasu.decision.shelter.ShelterRule;
+import io.kazasu.directory.CardHasher;
+import io.kazasu.directory.DirectoryOptions;
+import io.kazasu.directory.DirectorySchema;
+import io.kazasu.directory.HazelcastDirectory;
+import io.kazasu.directory.HazelcastNode;
+import io.kazasu.directory.ImportProgress;
+import io.kazasu.directory.ImportResult;
+import io.kazasu.directory.ReferenceImport;
+import io.kazasu.fanout.FanoutListener;
+import io.kazasu.fanout.FanoutOptions;
+import io.kazasu.fanout.FanoutSignal;
+import io.kazasu.fanout.FanoutVerticle;
+import io.kazasu.fanout.LedgerSource;
+import io.kazasu.fanout.Receptions;
+import io.kazasu.fanout.ServiceStore;
+import io.kazasu.fanout.StoreMigrations;
+import io.kazasu.fanout.StoreTarget;
+import io.kazasu.ingest.OperatorActs;
+import io.kazasu.ingest.ReaderActivity;
+import io.kazasu.ingest.Rules;
+import io.kazasu.ingest.TapPipeline;
+import io.kazasu.ledger.LedgerEntry;
+import io.kazasu.ledger.LedgerEvents;
+import io.kazasu.ledger.LedgerOptions;
+import io.kazasu.ledger.LedgerReader;
+import io.kazasu.ledger.LedgerWriter;
+import io.kazasu.metrics.TapMeters;
+import io.kazasu.store.attendance.AttendanceDelivery;
+import io.kazasu.store.attendance.AttendanceStore;
+import io.kazasu.store.attendance.OvertimeLimits;
+import io.kazasu.store.election.ElectionDelivery;
+import io.kazasu.store.election.ElectionStore;
+import io.kazasu.store.shelter.ShelterDelivery;
+import io.kazasu.store.shelter.ShelterStore;
+import io.kazasu.tap.ReferenceTable;
+import io.kazasu.tap.Service;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpServer;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/** The operators' routes over HTTP with everything behind them, in a process of its own kind: one event loop. */
+final class Office {
+    /** 10:00 on polling day. */
+    static final Instant NOW = Instant.parse("2026-11-29T01:00:00Z");
+
+    private static final List<ReferenceTable<?>> TABLES = List.of(
+            ElectionTables.ELECTIONS,
+            ElectionTables.CONTESTS,
+            ElectionTables.ROLL,
+            AttendanceTables.STAFF,
+            AttendanceTables.OVERTIME_ORDERS);
+
+    private final EmbeddedPostgres postgres;
+    private final Vertx vertx = Vertx.vertx();
+    private final HazelcastInstance hazelcast;
+    private final HazelcastDirectory directory;
+    private final Desk desk;
+    private final Front front;
+
+    Office(Path referenceData) throws Exception {
+        postgres = EmbeddedPostgres.builder().start();
+        for (String name : List.of("kazasu", "resident", "election", "shelter", "attendance")) {
+            execute("postgres", "create database " + name);
+        }
+        migrate("kazasu", DirectorySchema.LOCATION, DirectorySchema.SCHEMA);
+        migrate("kazasu", "classpath:db/ledger", "ledger");
+        migrate("resident", DirectorySchema.RESIDENT_LOCATION, "public");
+        CardHasher hasher = new CardHasher("0123456789abcdef".getBytes(StandardCharsets.UTF_8));
+        ImportResult imported = new ReferenceImport(
+                        new ReferenceImport.Parts(source("kazasu"), source("resident"), hasher, TABLES, new Silent()))
+                .run(referenceData);
+        if (!imported.complete()) {
+            throw new IllegalStateException(imported.toString());
+        }
+        hazelcast = HazelcastNode.start(HazelcastNode.Options.single("office-" + postgres.getPort()), TABLES);
+        directory = await(HazelcastDirectory.open(
+                vertx,
+                new HazelcastDirectory.Parts(
+                        hazelcast, server("kazasu"), TABLES, result -> {}, DirectoryOptions.DEFAULT)));
+        Map<Service, Receptions> receptions = new EnumMap<>(Service.class);
+        List<FanoutVerticle> fanouts = new ArrayList<>();
+        for (ServiceStore store : List.of(new ElectionDelivery(), new ShelterDelivery(), new AttendanceDelivery())) {
+            fanouts.add(fanout(store, receptions));
+        }
+        InstantSource clock = InstantSource.fixed(NOW);
+        desk = new Desk(
+                directory,
+                new ElectionStore(pool("election")),
+                new ShelterStore(pool("shelter")),
+                new AttendanceStore(pool("attendance")),
+                receptions,
+                pool("resident"),
+                pool("kazasu"),
+                hasher,
+                new TapMeters(new SimpleMeterRegistry()),
+                new ReaderActivity(clock, Duration.ofSeconds(60)),
+                OvertimeLimits.DEFAULT,
+                () -> fanouts.stream().map(FanoutVerticle::status).toList(),
+                clock);
+        front = new Front();
+        await(vertx.deployVerticle(front));
+    }
+
+    private FanoutVerticle fanout(ServiceStore store, Map<Service, Receptions> receptions) {
+        String name = store.service().name().toLowerCase(java.util.Locale.ROOT);
+        StoreMigrations.run(source(name), store.service());
+        Pool pool = pool(name);
+        receptions.put(store.service(), new Receptions(pool));
+        FanoutVerticle fanout = new FanoutVerticle(
+                new StoreTarget(store, pool),
+                List.of(new LedgerSource("main", pool("kazasu"))),
+                new FanoutSignal(),
+                new FanoutListener() {},
+                FanoutOptions.DEFAULT);
+        await(vertx.deployVerticle(fanout));
+        return fanout;
+    }
+
+    private final class Front extends VerticleBase {
+        private final HttpServer server = vertx().createHttpServer();
+
+        private Vertx vertx() {
+            return Office.this.vertx;
+        }
+
+        @Override
+        public Future<?> start() {
+            Rules rules = new Rules(List.of(new ElectionRule(), new ShelterRule(), new AttendanceRule()));
+            LedgerWriter writer = new LedgerWriter(
+                    vertx(), server("kazasu"), new LedgerOptions(1_000, 100, 1_000, 5_000, 5_000, 2_000), new Quiet());
+            TapPipeline pipeline = new TapPipeline(directory, rules, writer, (service, site) -> 0, desk.clock());
+            OperatorActs acts = new OperatorActs(pipeline, writer, new LedgerReader(pool("kazasu")), rules);
+            return server.requestHandler(OperatorRoutes.handler(vertx(), desk, acts))
+                    .listen(0, "127.0.0.1");
+        }
+    }
+
+    int port() {
+        return front.server.actualPort();
+    }
+
+    void execute(String database, String sql) throws Exception {
+        try (Connection connection = source(database).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private DataSource source(String database) {
+        return postgres.getDatabase("postgres", database);
+    }
+
+    private PgConnectOptions server(String database) {
+        return new PgConnectOptions()
+                .setHost("127.0.0.1")
+                .setPort(postgres.getPort())
+                .setUser("postgres")
+                .setPassword("postgres")
+                .setDatabase(database);
+    }
+
+    private Pool pool(String database) {
+        return PgBuilder.pool().using(vertx).connectingTo(server(database)).build();
+    }
+
+    private void migrate(String database, String location, String schema) {
+        Flyway.configure()
+                .dataSource(source(database))
+                .locations(location)
+                .defaultSchema(schema)
+                .load()
+                .migrate();
+    }
+
+    static <T> T await(Future<T> future) {
+        try {
+            return future.await(20, TimeUnit.SECONDS);
+        } catch (java.util.concurrent.TimeoutException e) {
+            throw new AssertionError("no answer within 20 s", e);
+        }
+    }
+
+    void close() throws Exception {
+        await(directory.close());
+        await(vertx.close());
+        hazelcast.shutdown();
+        postgres.close();
+    }
+
+    private static final class Quiet implements LedgerEvents {
+        @Override
+        public void committed(int entries, long nanos) {}
+
+        @Override
+        public void conflict(Conflict kind) {}
+
+        @Override
+        public void recorded(LedgerEntry entry) {}
+    }
+
+    private static final class Silent implements ImportProgress {
+        @Override
+        public void read(String file, long rows) {}
+
+        @Override
+        public void done(ImportResult.OfFile result) {}
+    }
+}

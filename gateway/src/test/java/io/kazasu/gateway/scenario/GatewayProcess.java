@@ -1,0 +1,173 @@
+package io.kazasu.gateway.scenario;
+
+import io.kazasu.gateway.Kazasu;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gateway in a process of its own on a data directory of its own, which can be killed and started again. The ports
+ * stay the same from the first start on.
+ */
+final class GatewayProcess implements AutoCloseable {
+    static final String ADMIN_TOKEN = "admin-token-of-the-tests";
+
+    private static final Pattern READY =
+            Pattern.compile("ready http=(\\d+) management=(\\d+) mqtt=\\d+ postgres=(\\d+)");
+
+    private final Path folder;
+    private final Map<String, String> environment;
+    private @Nullable Process process;
+    private int http;
+    private int management;
+    private int postgres;
+
+    GatewayProcess(Path folder) {
+        this(folder, Map.of());
+    }
+
+    /** @param environment settings beside those of every test */
+    GatewayProcess(Path folder, Map<String, String> environment) {
+        this.folder = folder;
+        this.environment = environment;
+    }
+
+    /** Returns when the gateway says that it is ready. */
+    void start() throws IOException {
+        Process started = launch("serve", serveFlags());
+        process = started;
+        BufferedReader output = started.inputReader(StandardCharsets.UTF_8);
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            Matcher ready = READY.matcher(line);
+            if (ready.matches()) {
+                http = Integer.parseInt(ready.group(1));
+                management = Integer.parseInt(ready.group(2));
+                postgres = Integer.parseInt(ready.group(3));
+                return;
+            }
+        }
+        throw new IOException("the gateway ended before it was ready:\n" + log());
+    }
+
+    private List<String> serveFlags() {
+        return List.of("--http-port", "" + http, "--management-port", "" + management);
+    }
+
+    private Process launch(String command, List<String> arguments) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx700m",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Kazasu.class.getName()));
+        line.addAll(Arrays.asList(command.split(" ")));
+        line.addAll(List.of("--data-dir", dataDirectory().toString()));
+        line.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(line)
+                .redirectError(ProcessBuilder.Redirect.appendTo(
+                        folder.resolve("gateway.log").toFile()));
+        builder.environment().put("KAZASU_ADMIN_TOKEN", ADMIN_TOKEN);
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** Runs another command beside the gateway; what it printed, standard error included. */
+    Finished run(String command, String... arguments) throws IOException, InterruptedException {
+        Path errors = Files.createTempFile(folder, "command", ".err");
+        List<String> all = new ArrayList<>(List.of(arguments));
+        Process run = launchTo(command, all, errors);
+        String output = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!run.waitFor(2, TimeUnit.MINUTES)) {
+            run.destroyForcibly();
+        }
+        return new Finished(run.waitFor(), output + Files.readString(errors));
+    }
+
+    private Process launchTo(String command, List<String> arguments, Path errors) throws IOException {
+        List<String> line = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx400m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Kazasu.class.getName()));
+        line.addAll(Arrays.asList(command.split(" ")));
+        line.addAll(arguments);
+        line.addAll(List.of("--data-dir", dataDirectory().toString()));
+        ProcessBuilder builder = new ProcessBuilder(line).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        return builder.start();
+    }
+
+    /** How a command ended. */
+    record Finished(int code, String output) {}
+
+    /** Takes in reference data, which must be faultless. */
+    void importFolder(Path reference) throws IOException, InterruptedException {
+        Finished finished = run("import", reference.toString());
+        if (finished.code() != 0) {
+            throw new IOException("not imported:\n" + finished.output());
+        }
+    }
+
+    /** As by kill -9: nothing is told, nothing is flushed. PostgreSQL lives on. */
+    void kill() throws InterruptedException {
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
+    }
+
+    /** As by SIGTERM; the exit code. */
+    int terminate() throws InterruptedException {
+        if (process == null) {
+            return 0;
+        }
+        process.destroy();
+        return process.waitFor();
+    }
+
+    int http() {
+        return http;
+    }
+
+    int management() {
+        return management;
+    }
+
+    int postgres() {
+        return postgres;
+    }
+
+    Path dataDirectory() {
+        return folder.resolve("data");
+    }
+
+    /** All that the gateway has logged. */
+    String log() throws IOException {
+        return Files.readString(folder.resolve("gateway.log"));
+    }
+
+    /** Ends the gateway and its PostgreSQL. A killed gateway is started once more so that it can stop its server. */
+    @Override
+    public void close() throws IOException {
+        try {
+            if (process != null && !process.isAlive()) {
+                start();
+            }
+            terminate();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+}

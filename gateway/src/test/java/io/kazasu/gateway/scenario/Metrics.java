@@ -1,0 +1,42 @@
+package io.kazasu.gateway.scenario;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+
+/** What a dashboard sees: samples by name and labels as they are written. */
+record Metrics(Map<String, Double> samples) {
+    static Metrics read(int managementPort) throws IOException {
+        Map<String, Double> samples = new HashMap<>();
+        new WireClient(managementPort)
+                .get("none", "/metrics")
+                .body()
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .forEach(line -> {
+                    int space = line.lastIndexOf(' ');
+                    samples.put(line.substring(0, space), Double.parseDouble(line.substring(space + 1)));
+                });
+        return new Metrics(samples);
+    }
+
+    double backlog(String store) {
+        return samples.getOrDefault("kazasu_fanout_backlog_entries{store=\"" + store + "\"}", Double.NaN);
+    }
+
+    /** Of all services together. */
+    double acknowledged() {
+        return sum("kazasu_taps_total{");
+    }
+
+    double blockedTaps() {
+        return sum("kazasu_problems_total{");
+    }
+
+    private double sum(String prefix) {
+        return samples.entrySet().stream()
+                .filter(sample -> sample.getKey().startsWith(prefix))
+                .mapToDouble(Map.Entry::getValue)
+                .sum();
+    }
+}

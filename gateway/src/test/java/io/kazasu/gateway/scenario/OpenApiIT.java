@@ -1,0 +1,238 @@
+package io.kazasu.gateway.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.kazasu.gateway.api.OpenApiTree;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every route answers as the document says: what is right, who is nobody, and who may not. */
+class OpenApiIT {
+    private static final String TOWN = "152048";
+    private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
+    private static final String OFFICER = "token-officer";
+    private static final String CHIEF = "token-chief";
+
+    @TempDir
+    Path folder = Path.of("");
+
+    @Test
+    void everyRouteAnswersAsTheDocumentSays() throws Exception {
+        try (GatewayProcess gateway = new GatewayProcess(folder)) {
+            gateway.start();
+            gateway.importFolder(reference().write(folder.resolve("reference")));
+            DocumentedCalls calls = new DocumentedCalls(gateway.http());
+            readers(calls);
+            hands(calls);
+            elections(calls);
+            shelters(calls);
+            attendance(calls);
+            cards(calls);
+            calls.right("GET", "/v1/incidents", OFFICER, "");
+            calls.events(OFFICER);
+            calls.open("/openapi.yaml");
+
+            assertEquals(new TreeSet<>(), calls.faults());
+            TreeSet<String> documented = new TreeSet<>();
+            OpenApiTree.load()
+                    .operations()
+                    .forEach(operation ->
+                            documented.add(operation.get("operationId").asText()));
+            assertEquals(documented, calls.reached());
+        }
+    }
+
+    private static void readers(DocumentedCalls calls) throws IOException {
+        calls.right("POST", "/v1/taps", "token-es", tap(1, "KZ0", new JsonObject()));
+        calls.right("POST", "/v1/taps", "token-es", tap(2, "KZ0", new JsonObject()));
+        calls.right("POST", "/v1/taps", "token-ev", tap(1, "KZ1", new JsonObject().put("ground", 1)));
+        // a full minute, which timesheets must write with its seconds
+        Instant minute = now().truncatedTo(ChronoUnit.MINUTES);
+        JsonObject in = new JsonObject().put("direction", "IN");
+        calls.right("POST", "/v1/taps", "token-at", WireClient.tapJson(1, minute, "KZ0", in));
+        calls.right("POST", "/v1/taps", "token-at", tap(2, "KZ9", new JsonObject()));
+        JsonArray batch = new JsonArray()
+                .add(new JsonObject(tap(1, "KZ0", new JsonObject().put("direction", "IN"))))
+                .add(new JsonObject(tap(2, "123456789018", new JsonObject())));
+        calls.right("POST", "/v1/taps/batch", "token-sh", batch.encode());
+        calls.right("GET", "/v1/readers/me", "token-es", "");
+        calls.wrong("POST", "/v1/taps", "token-off", tap(1, "KZ0", new JsonObject()), 403);
+        calls.wrong("POST", "/v1/taps/batch", "token-off", batch.encode(), 403);
+        calls.wrong("GET", "/v1/readers/me", "token-off", "", 403);
+    }
+
+    private static void hands(DocumentedCalls calls) throws IOException {
+        JsonObject byRoll =
+                manual("sheet-1", "poll", "ELECTION").put("election", "e1").put("rollNumber", "R1");
+        calls.operator("POST", "/v1/manual-entries", OFFICER, byRoll.encode());
+        JsonObject person = new JsonObject().put("name", "山田 花子").put("nondisclosure", true);
+        JsonObject visitor = manual("sheet-2", "gym", "SHELTER").put("person", person);
+        calls.operator("POST", "/v1/manual-entries", "token-keeper", visitor.encode());
+        String settled =
+                new JsonObject().put("outcome", "WITHDRAWN").put("note", "勘違い").encode();
+        calls.operator("POST", "/v1/holds/es/2/settlement", OFFICER, settled);
+        JsonObject undo =
+                new JsonObject().put("reader", "es").put("sequence", 1).put("reason", "帰宅");
+        calls.operator("POST", "/v1/corrections", OFFICER, undo.encode());
+        calls.wrong("POST", "/v1/corrections/es:1/approval", OFFICER, "", 403);
+        calls.operator("POST", "/v1/corrections/es:1/approval", "token-second", "");
+        JsonObject again =
+                new JsonObject().put("reader", "es").put("sequence", 2).put("reason", "HOLD");
+        calls.wrong("POST", "/v1/corrections", OFFICER, again.encode(), 409);
+        calls.operator("GET", "/v1/documents/ev-1", OFFICER, "");
+    }
+
+    private static JsonObject manual(String key, String site, String service) {
+        return new JsonObject()
+                .put("idempotencyKey", key)
+                .put("site", site)
+                .put("service", service)
+                .put("tappedAt", now().toString());
+    }
+
+    private static void elections(DocumentedCalls calls) throws IOException {
+        LocalDateTime hour = LocalDateTime.now(TOKYO).truncatedTo(ChronoUnit.HOURS);
+        JsonObject count = new JsonObject()
+                .put("election", "e1")
+                .put("contest", "mayor")
+                .put("hour", hour.toString())
+                .put("handedOut", 7);
+        calls.operator("PUT", "/v1/sites/poll/ballot-counts", OFFICER, count.encode());
+        String record = "/v1/elections/e1/record?site=poll";
+        Eventually.equal(
+                1, () -> calls.json(record, OFFICER).getJsonArray("corrections").size());
+        calls.table(record, OFFICER);
+        calls.table("/v1/elections/e1/turnout", OFFICER);
+        calls.table("/v1/elections/e1/reconciliation", OFFICER);
+        calls.wrong("GET", "/v1/elections/e1/record", OFFICER, "", 400);
+        calls.wrong("GET", "/v1/elections/none/turnout", OFFICER, "", 404);
+    }
+
+    private static void shelters(DocumentedCalls calls) throws IOException {
+        String roster = "/v1/shelters/gym/roster";
+        Eventually.equal(
+                2,
+                () -> calls.json(roster, "token-keeper").getJsonArray("people").size());
+        calls.table(roster, "token-keeper");
+        calls.table("/v1/shelters", "token-keeper");
+        for (String relationship : new String[] {"FAMILY", "ACQUAINTANCE", "OTHER"}) {
+            JsonObject inquiry = new JsonObject().put("name", "三条 0").put("relationship", relationship);
+            calls.operator("POST", "/v1/safety-inquiries", "token-keeper", inquiry.encode());
+        }
+    }
+
+    private static void attendance(DocumentedCalls calls) throws IOException {
+        String presence = "/v1/attendance/presence";
+        Eventually.equal(1, () -> calls.json(presence, "token-hr").getInteger("count"));
+        calls.table(presence, "token-hr");
+        calls.table("/v1/attendance/timesheets?month=" + YearMonth.now(TOKYO), "token-hr");
+        calls.table("/v1/attendance/discrepancies?month=" + YearMonth.now(TOKYO), "token-hr");
+        calls.wrong("GET", presence + "?site=none", "token-hr", "", 404);
+        calls.wrong("GET", "/v1/attendance/timesheets?month=x", "token-hr", "", 400);
+    }
+
+    private static void cards(DocumentedCalls calls) throws IOException {
+        JsonObject lost = new JsonObject()
+                .put("cardUserId", "KZ2")
+                .put("status", "SUSPENDED")
+                .put("reason", "紛失");
+        calls.operator("PUT", "/v1/cards/status", CHIEF, lost.encode());
+        JsonObject out = new JsonObject()
+                .put("cardUserId", "KZ2")
+                .put("service", "SHELTER")
+                .put("enrolled", false);
+        calls.operator("PUT", "/v1/enrollments", CHIEF, out.encode());
+        calls.operator("GET", "/v1/holders/" + holder(0) + "/entries", CHIEF, "");
+        calls.wrong("GET", "/v1/holders/" + holder(99) + "/entries", CHIEF, "", 404);
+    }
+
+    private static String tap(long sequence, String card, JsonObject request) {
+        return WireClient.tapJson(sequence, now(), card, request);
+    }
+
+    private static Instant now() {
+        return Instant.now().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    private static UUID holder(int person) {
+        return new UUID(1, person);
+    }
+
+    private static ReferenceFolder reference() {
+        ReferenceFolder reference = new ReferenceFolder()
+                .municipality(TOWN, "Sanjo")
+                .site("poll", TOWN, "POLLING_PLACE", "", "1", "00:00", "24:00", "")
+                .site("early", TOWN, "EARLY_VOTING_PLACE", "", "", "00:00", "24:00", "")
+                .site("gym", TOWN, "SHELTER", 1)
+                .site("hall", TOWN, "OFFICE")
+                .reader("es", "poll", "ELECTION", "")
+                .reader("ev", "early", "ELECTION", "")
+                .reader("sh", "gym", "SHELTER", "AUTO")
+                .reader("at", "hall", "ATTENDANCE", "AUTO")
+                .reader("off", "hall", "ATTENDANCE", "AUTO", false)
+                .operator("officer", TOWN, "ELECTION_OFFICER")
+                .operator("second", TOWN, "ELECTION_OFFICER")
+                .operator("keeper", TOWN, "SHELTER_MANAGER")
+                .operator("hr", TOWN, "HR")
+                .operator("chief", TOWN, "ADMIN|AUDITOR")
+                .operator("librarian", TOWN, "LIBRARIAN");
+        LocalDate today = LocalDate.now(TOKYO);
+        election(reference, "e1", today, "mayor", "", "");
+        election(reference, "e2", today.plusDays(1), "council", today.minusDays(1), today);
+        for (int person = 0; person < 3; person++) {
+            person(reference, person);
+        }
+        return reference;
+    }
+
+    private static void election(
+            ReferenceFolder reference, String id, LocalDate day, String contest, Object earlyFrom, Object earlyTo) {
+        reference
+                .line("elections.csv", "election,municipality,name_ja,name_en,polling_day", id, TOWN, "選挙", id, day)
+                .line(
+                        "contests.csv",
+                        "contest,election,name_ja,name_en,early_from,early_to",
+                        contest,
+                        id,
+                        "投票",
+                        contest,
+                        earlyFrom,
+                        earlyTo);
+    }
+
+    private static void person(ReferenceFolder reference, int person) {
+        UUID holder = holder(person);
+        reference.holder("KZ" + person, holder, TOWN, "ELECTION|SHELTER|ATTENDANCE");
+        reference.line(
+                "residents.csv",
+                "holder,household,name,kana,birth_date,sex,address,relation,nondisclosure,moved_out",
+                holder,
+                new UUID(2, person),
+                "三条 " + person,
+                "サンジョウ",
+                "1980-01-01",
+                "F",
+                "三条市",
+                "世帯主",
+                "false",
+                "");
+        for (String election : new String[] {"e1", "e2"}) {
+            String header = "election,holder,voting_district,roll_number,sex,contests";
+            reference.line("roll.csv", header, election, holder, "1", "R" + person, "F", "");
+        }
+        String staff = "holder,staff_number,site,day_start,day_end";
+        reference.line("staff.csv", staff, holder, "S" + person, "hall", "08:30", "17:15");
+    }
+}

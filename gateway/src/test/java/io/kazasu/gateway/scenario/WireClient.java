@@ -1,0 +1,129 @@
+package io.kazasu.gateway.scenario;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.time.Instant;
+
+/** Talks to a gateway as any client does. Safe for many threads: each that calls at once has its own connection. */
+final class WireClient {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    private final HttpClient client =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final int port;
+
+    WireClient(int port) {
+        this.port = port;
+    }
+
+    /** Status, content type and body of an answer. */
+    record Answer(int status, String contentType, String retryAfter, String body) {
+        JsonObject json() {
+            return new JsonObject(body);
+        }
+
+        /** The problem's name, empty when it is none. */
+        String problem() {
+            return contentType.equals("application/problem+json")
+                    ? json().getString("type").replace("/problems/", "")
+                    : "";
+        }
+    }
+
+    Answer post(String token, String path, String body) throws IOException {
+        return send(request(token, path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    Answer put(String token, String path, String body) throws IOException {
+        return send(request(token, path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(body))
+                .build());
+    }
+
+    Answer get(String token, String path) throws IOException {
+        return send(request(token, path).GET().build());
+    }
+
+    Answer getCsv(String token, String path) throws IOException {
+        return send(request(token, path).header("Accept", "text/csv").GET().build());
+    }
+
+    HttpRequest.Builder request(String token, String path) {
+        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(LIMIT)
+                .header("Authorization", "Bearer " + token);
+    }
+
+    Answer send(HttpRequest request) throws IOException {
+        try {
+            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            return new Answer(
+                    response.statusCode(),
+                    response.headers().firstValue("Content-Type").orElse(""),
+                    response.headers().firstValue("Retry-After").orElse(""),
+                    response.body());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    /** A tap of reader {@code reader}, whose token is {@code token-READER}. */
+    Answer tap(String reader, String tap) throws IOException {
+        return post("token-" + reader, "/v1/taps", tap);
+    }
+
+    /**
+     * Sends the same tap until it is answered with a decision, as a reader must: on 429, 503 and a broken connection.
+     */
+    JsonObject tapUntilDecided(String reader, String tap) throws IOException {
+        long giveUpNanos = System.nanoTime() + Duration.ofMinutes(2).toNanos();
+        while (true) {
+            try {
+                Answer answer = tap(reader, tap);
+                if (answer.status() == 200) {
+                    return answer.json();
+                }
+                if (answer.status() != 503 && answer.status() != 429) {
+                    throw new AssertionError(answer.status() + " " + answer.body());
+                }
+            } catch (IOException e) {
+                if (System.nanoTime() > giveUpNanos) {
+                    throw e;
+                }
+            }
+            if (System.nanoTime() > giveUpNanos) {
+                throw new AssertionError("no decision in 2 minutes");
+            }
+            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    static String tapJson(long sequence, Instant tappedAt, String card, JsonObject request) {
+        return new JsonObject()
+                .put("sequence", sequence)
+                .put("tappedAt", tappedAt.toString())
+                .put("card", cardJson(card))
+                .put("request", request)
+                .encode();
+    }
+
+    static JsonObject cardJson(String card) {
+        return new JsonObject()
+                .put("userId", card)
+                .put("application", "COMMON")
+                .put("area", "RESIDENT")
+                .put("verified", false);
+    }
+}

@@ -1,0 +1,45 @@
+package io.kazasu.load;
+
+/**
+ * When each request of a load is due. Requests are counted from 0; times are {@link System#nanoTime()}.
+ */
+sealed interface Schedule {
+    /** Requests that will ever be due, by their number alone. */
+    long requests();
+
+    /** When a request is due; never after {@code now} in a closed loop. */
+    long dueNanos(long request, long nowNanos);
+
+    /** @param taps all that there are */
+    static Schedule of(LoadOptions.Drive drive, long taps, long startNanos) {
+        long byCount = (taps + drive.batch() - 1) / drive.batch();
+        long timeNanos = drive.bounds().time().toNanos();
+        return switch (drive.pace()) {
+            case Pace.Open open -> {
+                double interval = drive.batch() * 1e9 / open.tapsPerSecond();
+                yield new Fixed(Math.min(byCount, (long) Math.ceil(timeNanos / interval)), startNanos, interval);
+            }
+            case Pace.Closed closed -> new OnDemand(byCount, startNanos + timeNanos);
+        };
+    }
+
+    /** Every request has its moment. */
+    record Fixed(long requests, long startNanos, double intervalNanos) implements Schedule {
+        @Override
+        public long dueNanos(long request, long nowNanos) {
+            return startNanos + (long) (request * intervalNanos);
+        }
+    }
+
+    /** Each is due as soon as it can be sent, until the time is over. */
+    record OnDemand(long requests, long endNanos) implements Schedule {
+        @Override
+        public long dueNanos(long request, long nowNanos) {
+            return nowNanos;
+        }
+
+        boolean over(long nowNanos) {
+            return nowNanos - endNanos >= 0;
+        }
+    }
+}

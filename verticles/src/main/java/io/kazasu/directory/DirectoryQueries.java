@@ -1,0 +1,203 @@
+package io.kazasu.directory;
+
+import io.kazasu.tap.CardArea;
+import io.kazasu.tap.CardStatus;
+import io.kazasu.tap.Direction;
+import io.kazasu.tap.Holder;
+import io.kazasu.tap.Household;
+import io.kazasu.tap.Reader;
+import io.kazasu.tap.RegisteredCard;
+import io.kazasu.tap.Service;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The look-ups as PostgreSQL answers them. */
+final class DirectoryQueries {
+    /** All rows of reference tables about one holder as one JSON object; %s is the holder. */
+    private static final String RECORDS = """
+            select jsonb_object_agg(t.name, t.rows)::text from (
+              select h.name, jsonb_agg(h.data order by h.scope) as rows
+              from directory.holder_record h where h.holder = %s group by h.name) t""";
+
+    static final String CARD_COLUMNS = """
+            select c.card_key, c.status, c.expires, c.area, c.holder, c.municipality, r.household, r.moved_out,
+              array(select e.service from directory.enrollment e
+                where e.card_key = c.card_key and e.ended_at is null) as services,
+              (%s) as records
+            from directory.card c left join directory.resident r on r.holder = c.holder
+            """.formatted(RECORDS.formatted("c.holder"));
+
+    private static final String HOLDERS = """
+            select k.holder, c.municipality, r.household, r.moved_out, t.records
+            from unnest($1::uuid[]) k(holder)
+            left join directory.resident r on r.holder = k.holder
+            left join lateral (
+              select municipality from directory.card where holder = k.holder
+              order by status = 'ACTIVE' desc, expires desc, card_key limit 1) c on true
+            left join lateral (select (%s) as records) t on true
+            where r.holder is not null or c.municipality is not null or t.records is not null
+            """.formatted(RECORDS.formatted("k.holder"));
+
+    private static final String HOUSEHOLDS = """
+            select household, holder, coalesce(relation, '') as relation, moved_out
+            from directory.resident where household = any($1::uuid[]) order by household, holder
+            """;
+
+    private static final String READERS = """
+            select token_sha256 as token, reader, site, service, direction, enabled
+            from directory.reader where token_sha256 = any($1::text[])
+            """;
+
+    private static final String OPERATORS = """
+            select token_sha256 as token, operator, municipality, roles
+            from directory.operator where token_sha256 = any($1::text[])
+            """;
+
+    private static final String ALIASES = """
+            select h.name, h.scope, h.alias, h.holder
+            from unnest($1::text[], $2::text[], $3::text[]) k(name, scope, alias)
+            join directory.holder_record h using (name, scope, alias)
+            """;
+
+    private final RecordReader records;
+
+    DirectoryQueries(RecordReader records) {
+        this.records = records;
+    }
+
+    BatchQuery<UUID, CachedCard> cards() {
+        return new BatchQuery<>(
+                CARD_COLUMNS + "where c.card_key = any($1::uuid[])",
+                DirectoryQueries::uuids,
+                rows -> each(rows, row -> row.getUUID("card_key"), this::card));
+    }
+
+    BatchQuery<UUID, CachedHolder> holders() {
+        return new BatchQuery<>(
+                HOLDERS, DirectoryQueries::uuids, rows -> each(rows, row -> row.getUUID("holder"), this::holder));
+    }
+
+    BatchQuery<UUID, Household> households() {
+        return new BatchQuery<>(HOUSEHOLDS, DirectoryQueries::uuids, DirectoryQueries::households);
+    }
+
+    BatchQuery<String, Reader> readers() {
+        return new BatchQuery<>(
+                READERS,
+                DirectoryQueries::texts,
+                rows -> each(rows, row -> row.getString("token"), DirectoryQueries::reader));
+    }
+
+    BatchQuery<String, Operator> operators() {
+        return new BatchQuery<>(
+                OPERATORS,
+                DirectoryQueries::texts,
+                rows -> each(rows, row -> row.getString("token"), DirectoryQueries::operator));
+    }
+
+    BatchQuery<String, UUID> aliases() {
+        return new BatchQuery<>(
+                ALIASES,
+                DirectoryQueries::aliasParts,
+                rows -> each(rows, DirectoryQueries::aliasKey, row -> row.getUUID("holder")));
+    }
+
+    /** One key for the three parts: table and scope never hold a line break, whatever an alias asked for may hold. */
+    static String aliasKey(String table, String scope, String alias) {
+        return table + '\n' + scope + '\n' + alias;
+    }
+
+    CachedCard card(Row row) {
+        CachedHolder holder = holder(row);
+        Set<Service> services = Arrays.stream(row.getArrayOfStrings("services"))
+                .map(Service::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
+        RegisteredCard card = new RegisteredCard(
+                CardStatus.valueOf(row.getString("status")),
+                row.getLocalDate("expires"),
+                CardArea.valueOf(row.getString("area")),
+                services,
+                holder.holder());
+        return new CachedCard(card, holder.records());
+    }
+
+    private CachedHolder holder(Row row) {
+        String json = row.getString("records");
+        String rows = json == null ? RecordReader.NO_RECORDS : json;
+        Holder holder = new Holder(
+                row.getUUID("holder"),
+                row.getString("municipality"),
+                row.getUUID("household"),
+                row.getLocalDate("moved_out"),
+                records.records(rows));
+        return new CachedHolder(holder, rows);
+    }
+
+    private static Map<UUID, Household> households(RowSet<Row> rows) {
+        Map<UUID, List<Household.Member>> members = new HashMap<>();
+        for (Row row : rows) {
+            members.computeIfAbsent(row.getUUID("household"), id -> new ArrayList<>())
+                    .add(new Household.Member(
+                            row.getUUID("holder"), row.getString("relation"), row.getLocalDate("moved_out")));
+        }
+        Map<UUID, Household> households = new HashMap<>();
+        members.forEach((id, list) -> households.put(id, new Household(id, list)));
+        return households;
+    }
+
+    private static Reader reader(Row row) {
+        String direction = row.getString("direction");
+        return new Reader(
+                row.getString("reader"),
+                row.getString("site"),
+                Service.valueOf(row.getString("service")),
+                direction == null ? null : Direction.valueOf(direction),
+                row.getBoolean("enabled"));
+    }
+
+    private static Operator operator(Row row) {
+        Set<Role> roles = Arrays.stream(row.getArrayOfStrings("roles"))
+                .map(Role::valueOf)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Operator(row.getString("operator"), row.getString("municipality"), roles);
+    }
+
+    private static String aliasKey(Row row) {
+        return aliasKey(row.getString("name"), row.getString("scope"), row.getString("alias"));
+    }
+
+    private static Tuple aliasParts(Set<String> keys) {
+        List<String[]> parts = keys.stream().map(key -> key.split("\n", 3)).toList();
+        return Tuple.of(part(parts, 0), part(parts, 1), part(parts, 2));
+    }
+
+    private static String[] part(List<String[]> parts, int index) {
+        return parts.stream().map(part -> part[index]).toArray(String[]::new);
+    }
+
+    private static Tuple uuids(Set<UUID> keys) {
+        return Tuple.of(keys.toArray(UUID[]::new));
+    }
+
+    private static Tuple texts(Set<String> keys) {
+        return Tuple.of(keys.toArray(String[]::new));
+    }
+
+    private static <K, V> Map<K, V> each(RowSet<Row> rows, Function<Row, K> key, Function<Row, V> value) {
+        Map<K, V> values = new HashMap<>();
+        for (Row row : rows) {
+            values.put(key.apply(row), value.apply(row));
+        }
+        return values;
+    }
+}

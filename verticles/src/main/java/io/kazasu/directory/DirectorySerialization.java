@@ -1,0 +1,175 @@
+package io.kazasu.directory;
+
+import com.hazelcast.config.SerializationConfig;
+import com.hazelcast.config.SerializerConfig;
+import com.hazelcast.nio.ObjectDataInput;
+import com.hazelcast.nio.ObjectDataOutput;
+import io.kazasu.tap.CardArea;
+import io.kazasu.tap.CardStatus;
+import io.kazasu.tap.Direction;
+import io.kazasu.tap.Holder;
+import io.kazasu.tap.Household;
+import io.kazasu.tap.Reader;
+import io.kazasu.tap.RegisteredCard;
+import io.kazasu.tap.Service;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How what the directory caches looks between the members of a cluster. Constants travel by name.
+ */
+final class DirectorySerialization {
+    private static final int FIRST_TYPE = 7_000;
+
+    private final RecordReader records;
+
+    DirectorySerialization(RecordReader records) {
+        this.records = records;
+    }
+
+    void register(SerializationConfig config) {
+        add(config, CachedCard.class, new ValueSerializer<>(FIRST_TYPE, this::writeCard, this::readCard));
+        add(config, CachedHolder.class, new ValueSerializer<>(FIRST_TYPE + 1, this::writeHolder, this::readHolder));
+        add(config, Household.class, new ValueSerializer<>(FIRST_TYPE + 2, this::writeHousehold, this::readHousehold));
+        add(config, Reader.class, new ValueSerializer<>(FIRST_TYPE + 3, this::writeReader, this::readReader));
+        add(config, Operator.class, new ValueSerializer<>(FIRST_TYPE + 4, this::writeOperator, this::readOperator));
+    }
+
+    private static <T> void add(SerializationConfig config, Class<T> type, ValueSerializer<T> serializer) {
+        config.addSerializerConfig(new SerializerConfig().setTypeClass(type).setImplementation(serializer));
+    }
+
+    private void writeCard(ObjectDataOutput out, CachedCard cached) throws IOException {
+        RegisteredCard card = cached.card();
+        out.writeString(card.status().name());
+        out.writeLong(card.expires().toEpochDay());
+        out.writeString(card.area().name());
+        writeConstants(out, card.services());
+        writeHolder(out, new CachedHolder(card.holder(), cached.records()));
+    }
+
+    private CachedCard readCard(ObjectDataInput in) throws IOException {
+        CardStatus status = constant(in, CardStatus.class);
+        LocalDate expires = LocalDate.ofEpochDay(in.readLong());
+        CardArea area = constant(in, CardArea.class);
+        Set<Service> services = readConstants(in, Service.class);
+        Holder holder = readHolder(in).holder();
+        return new CachedCard(new RegisteredCard(status, expires, area, services, holder), null);
+    }
+
+    private void writeHolder(ObjectDataOutput out, CachedHolder cached) throws IOException {
+        Holder holder = cached.holder();
+        writeUuid(out, holder.id());
+        out.writeString(holder.municipality());
+        out.writeBoolean(holder.household() != null);
+        if (holder.household() != null) {
+            writeUuid(out, holder.household());
+        }
+        writeDate(out, holder.movedOut());
+        out.writeString(Objects.requireNonNull(cached.records(), "what came out of the cache is not put back"));
+    }
+
+    private CachedHolder readHolder(ObjectDataInput in) throws IOException {
+        UUID id = readUuid(in);
+        String municipality = in.readString();
+        UUID household = in.readBoolean() ? readUuid(in) : null;
+        LocalDate movedOut = readDate(in);
+        String rows = text(in);
+        return new CachedHolder(new Holder(id, municipality, household, movedOut, records.records(rows)), null);
+    }
+
+    private void writeHousehold(ObjectDataOutput out, Household household) throws IOException {
+        writeUuid(out, household.id());
+        out.writeInt(household.members().size());
+        for (Household.Member member : household.members()) {
+            writeUuid(out, member.holder());
+            out.writeString(member.relation());
+            writeDate(out, member.movedOut());
+        }
+    }
+
+    private Household readHousehold(ObjectDataInput in) throws IOException {
+        UUID id = readUuid(in);
+        int size = in.readInt();
+        List<Household.Member> members = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            members.add(new Household.Member(readUuid(in), text(in), readDate(in)));
+        }
+        return new Household(id, members);
+    }
+
+    private void writeReader(ObjectDataOutput out, Reader reader) throws IOException {
+        out.writeString(reader.id());
+        out.writeString(reader.site());
+        out.writeString(reader.service().name());
+        Direction direction = reader.direction();
+        out.writeString(direction == null ? null : direction.name());
+        out.writeBoolean(reader.enabled());
+    }
+
+    private Reader readReader(ObjectDataInput in) throws IOException {
+        String id = text(in);
+        String site = text(in);
+        Service service = constant(in, Service.class);
+        String direction = in.readString();
+        return new Reader(id, site, service, direction == null ? null : Direction.valueOf(direction), in.readBoolean());
+    }
+
+    private void writeOperator(ObjectDataOutput out, Operator operator) throws IOException {
+        out.writeString(operator.name());
+        out.writeString(operator.municipality());
+        writeConstants(out, operator.roles());
+    }
+
+    private Operator readOperator(ObjectDataInput in) throws IOException {
+        return new Operator(text(in), text(in), readConstants(in, Role.class));
+    }
+
+    private static String text(ObjectDataInput in) throws IOException {
+        return Objects.requireNonNull(in.readString(), "written as a string");
+    }
+
+    private static void writeUuid(ObjectDataOutput out, UUID uuid) throws IOException {
+        out.writeLong(uuid.getMostSignificantBits());
+        out.writeLong(uuid.getLeastSignificantBits());
+    }
+
+    private static UUID readUuid(ObjectDataInput in) throws IOException {
+        return new UUID(in.readLong(), in.readLong());
+    }
+
+    private static void writeDate(ObjectDataOutput out, @Nullable LocalDate date) throws IOException {
+        out.writeLong(date == null ? Long.MIN_VALUE : date.toEpochDay());
+    }
+
+    private static @Nullable LocalDate readDate(ObjectDataInput in) throws IOException {
+        long day = in.readLong();
+        return day == Long.MIN_VALUE ? null : LocalDate.ofEpochDay(day);
+    }
+
+    private static <E extends Enum<E>> void writeConstants(ObjectDataOutput out, Set<E> constants) throws IOException {
+        out.writeInt(constants.size());
+        for (E constant : constants) {
+            out.writeString(constant.name());
+        }
+    }
+
+    private static <E extends Enum<E>> Set<E> readConstants(ObjectDataInput in, Class<E> type) throws IOException {
+        Set<E> constants = EnumSet.noneOf(type);
+        for (int left = in.readInt(); left > 0; left--) {
+            constants.add(constant(in, type));
+        }
+        return Set.copyOf(constants);
+    }
+
+    private static <E extends Enum<E>> E constant(ObjectDataInput in, Class<E> type) throws IOException {
+        return Enum.valueOf(type, text(in));
+    }
+}

@@ -1,0 +1,129 @@
+package io.kazasu.directory;
+
+import com.hazelcast.config.Config;
+import com.hazelcast.config.EvictionConfig;
+import com.hazelcast.config.EvictionPolicy;
+import com.hazelcast.config.InMemoryFormat;
+import com.hazelcast.config.JoinConfig;
+import com.hazelcast.config.MapConfig;
+import com.hazelcast.config.MaxSizePolicy;
+import com.hazelcast.config.MergePolicyConfig;
+import com.hazelcast.config.NearCacheConfig;
+import com.hazelcast.config.NetworkConfig;
+import com.hazelcast.core.Hazelcast;
+import com.hazelcast.core.HazelcastInstance;
+import com.hazelcast.spi.merge.DiscardMergePolicy;
+import io.kazasu.tap.ReferenceTable;
+import java.util.List;
+
+/** Starts this node's member of the Hazelcast cluster that holds the directory's cache. */
+public final class HazelcastNode {
+    static final String CARDS = "cards";
+    static final String HOLDERS = "holders";
+    static final String HOUSEHOLDS = "households";
+    static final String READERS = "readers";
+    static final String OPERATORS = "operators";
+    static final String ALIASES = "aliases";
+
+    private static final List<String> MAPS = List.of(CARDS, HOLDERS, HOUSEHOLDS, READERS, OPERATORS, ALIASES);
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    /** A net under lost invalidations; every change is also dropped by the node that hears of it. */
+    private static final int NEAR_CACHE_SECONDS = 600;
+
+    private HazelcastNode() {}
+
+    /**
+     * What sets one node apart from another.
+     *
+     * @param bind the address to listen on when there are members; Hazelcast here has neither TLS nor passwords, so
+     *     it must be one of a network that only gateways reach
+     * @param port 0 for any free one from 5701 up
+     * @param members {@code host:port} of the cluster's members; empty for a single node, which joins nobody and
+     *     listens on loopback only
+     * @param nearCacheEntries most entries of each map kept as objects on this node
+     * @param entries most entries of each map this node owns or backs up
+     */
+    public record Options(
+            String clusterName, String bind, int port, List<String> members, int nearCacheEntries, int entries) {
+        public Options {
+            members = List.copyOf(members);
+        }
+
+        public static Options single(String clusterName) {
+            return new Options(clusterName, LOOPBACK, 0, List.of(), 200_000, 2_000_000);
+        }
+    }
+
+    /**
+     * Blocks until the node has joined; not for an event loop. The caller shuts it down, after everything that uses it.
+     *
+     * @param tables reference data of all services, the same on every node
+     */
+    public static HazelcastInstance start(Options options, List<ReferenceTable<?>> tables) {
+        Config config = new Config().setClusterName(options.clusterName());
+        quiet(config);
+        network(config.getNetworkConfig(), options);
+        new DirectorySerialization(new RecordReader(tables)).register(config.getSerializationConfig());
+        MAPS.forEach(map -> config.addMapConfig(map(map, options)));
+        return Hazelcast.newHazelcastInstance(config);
+    }
+
+    private static void quiet(Config config) {
+        config.getMetricsConfig().setEnabled(false);
+        config.setProperty("hazelcast.phone.home.enabled", "false")
+                .setProperty("hazelcast.logging.type", "slf4j")
+                .setProperty("hazelcast.shutdownhook.enabled", "false")
+                // listen on the one interface that is configured, not on all of them
+                .setProperty("hazelcast.socket.bind.any", "false")
+                // after a split, nodes find each other in half a minute instead of five
+                .setProperty("hazelcast.merge.first.run.delay.seconds", "30")
+                .setProperty("hazelcast.merge.next.run.delay.seconds", "30")
+                // a change must reach near caches at once, not in batches of up to 10 s
+                .setProperty("hazelcast.map.invalidation.batch.enabled", "false")
+                // a dead member is given up in seconds; look-ups pass it over meanwhile
+                .setProperty("hazelcast.heartbeat.interval.seconds", "1")
+                .setProperty("hazelcast.max.no.heartbeat.seconds", "10")
+                .setProperty("hazelcast.operation.call.timeout.millis", "5000")
+                // event loops do the work of a node; the cache must leave them the cores
+                .setProperty("hazelcast.operation.thread.count", "2")
+                .setProperty("hazelcast.operation.generic.thread.count", "2")
+                .setProperty("hazelcast.io.thread.count", "1")
+                .setProperty("hazelcast.event.thread.count", "1");
+    }
+
+    private static void network(NetworkConfig network, Options options) {
+        JoinConfig join = network.getJoin();
+        join.getMulticastConfig().setEnabled(false);
+        join.getAutoDetectionConfig().setEnabled(false);
+        boolean single = options.members().isEmpty();
+        join.getTcpIpConfig().setEnabled(!single);
+        options.members().forEach(join.getTcpIpConfig()::addMember);
+        if (options.port() != 0) {
+            network.setPort(options.port()).setPortAutoIncrement(false);
+        }
+        network.getInterfaces().setEnabled(true).addInterface(single ? LOOPBACK : options.bind());
+    }
+
+    private static MapConfig map(String name, Options options) {
+        NearCacheConfig near = new NearCacheConfig()
+                .setInMemoryFormat(InMemoryFormat.OBJECT)
+                .setCacheLocalEntries(true)
+                .setInvalidateOnChange(true)
+                .setTimeToLiveSeconds(NEAR_CACHE_SECONDS)
+                .setEvictionConfig(new EvictionConfig()
+                        .setMaxSizePolicy(MaxSizePolicy.ENTRY_COUNT)
+                        .setEvictionPolicy(EvictionPolicy.LRU)
+                        .setSize(options.nearCacheEntries()));
+        return new MapConfig(name)
+                .setBackupCount(1)
+                .setNearCacheConfig(near)
+                .setEvictionConfig(new EvictionConfig()
+                        .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
+                        .setEvictionPolicy(EvictionPolicy.LRU)
+                        .setSize(options.entries()))
+                // after a split the smaller side forgets: PostgreSQL has it all
+                .setMergePolicyConfig(new MergePolicyConfig().setPolicy(DiscardMergePolicy.class.getName()));
+    }
+}

@@ -1,0 +1,133 @@
+package io.kazasu.fanout;
+
+import io.kazasu.fanout.FanoutStatus.State;
+import io.kazasu.fanout.LedgerPages.Backlog;
+import io.kazasu.tap.EntryKey;
+import io.kazasu.tap.Service;
+import io.vertx.core.Future;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Delivery from one ledger to one store, one look at a time. Looks must not overlap; all calls on one event loop, but
+ * for {@link #status()}.
+ */
+final class Delivery {
+    /** A connection that hangs for longer is as good as lost; the cursor guards against it coming back. */
+    private static final long LOOK_TIMEOUT_SECONDS = 30;
+
+    private final Service service;
+    private final String ledger;
+    private final LedgerPages pages;
+    private final StorePages store;
+    private final FanoutListener listener;
+    private final int mostEntries;
+    private final OutageLog log;
+    private final BacklogGauge backlog;
+    private int limit;
+    private @Nullable Cursor known;
+    private @Nullable EntryKey blockedBy;
+    private volatile FanoutStatus status;
+
+    Delivery(StoreTarget target, LedgerSource source, FanoutListener listener, FanoutOptions options) {
+        this.service = target.store().service();
+        this.ledger = source.name();
+        this.pages = new LedgerPages(source.pool(), service);
+        this.store = new StorePages(target.pool(), target.store(), ledger);
+        this.listener = listener;
+        this.mostEntries = options.pageEntries();
+        this.limit = mostEntries;
+        this.log = new OutageLog("delivery of ledger " + ledger + " to the store " + service);
+        this.backlog = new BacklogGauge(pages, System::nanoTime);
+        this.status = FanoutStatus.following(service);
+    }
+
+    /** Any thread. */
+    FanoutStatus status() {
+        return status;
+    }
+
+    /** Delivers at most one page. Never fails. */
+    Future<Look> look() {
+        return store.cursor()
+                .compose(this::lookFrom)
+                .timeout(LOOK_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .otherwise(this::interrupted)
+                .compose(this::measured)
+                .onSuccess(this::report);
+    }
+
+    private Future<Look> lookFrom(Cursor cursor) {
+        if (known != null && !known.equals(cursor)) {
+            listener.overtaken(service, ledger);
+        }
+        known = cursor;
+        return pages.after(cursor, limit)
+                .compose(page -> page.isEmpty() ? Future.succeededFuture(Look.CAUGHT_UP) : deliver(page));
+    }
+
+    private Future<Look> deliver(LedgerPage page) {
+        return store.apply(page).transform((won, fault) -> {
+            if (fault != null) {
+                return DataFault.is(fault) ? Future.succeededFuture(refused(page, fault)) : Future.failedFuture(fault);
+            }
+            return Future.succeededFuture(won ? delivered(page) : Look.OVERTAKEN);
+        });
+    }
+
+    private Look delivered(LedgerPage page) {
+        known = page.to();
+        limit = Math.min(mostEntries, 2 * limit);
+        log.delivered();
+        listener.applied(service, ledger, page.entries());
+        return page.more() ? Look.MORE : Look.CAUGHT_UP;
+    }
+
+    /** A page that holds a bad entry is halved until that entry stands alone; what is good before it is delivered. */
+    private Look refused(LedgerPage page, Throwable fault) {
+        limit = Math.max(1, page.entries().size() / 2);
+        return page.entries().size() > 1
+                ? Look.MORE
+                : blocked(page.entries().getFirst().key(), fault);
+    }
+
+    private Look blocked(@Nullable EntryKey entry, Throwable fault) {
+        blockedBy = entry;
+        log.blocked(entry, fault);
+        return Look.BLOCKED;
+    }
+
+    private Look interrupted(Throwable fault) {
+        if (fault instanceof UnreadableEntryException) {
+            return blocked(null, fault);
+        }
+        log.failed(fault);
+        return Look.FAILED;
+    }
+
+    /** What is committed but not delivered after a look that found nothing more is hidden by an older transaction. */
+    private Future<Look> measured(Look look) {
+        if (known == null || !(look == Look.CAUGHT_UP || backlog.due())) {
+            return Future.succeededFuture(look);
+        }
+        return backlog.measure(known)
+                .timeout(LOOK_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                .map(left -> look == Look.CAUGHT_UP && left.entries() > 0 ? Look.HIDDEN : look)
+                .otherwise(look);
+    }
+
+    private void report(Look look) {
+        State state =
+                switch (look) {
+                    case FAILED -> State.RETRYING;
+                    case BLOCKED -> State.BLOCKED;
+                    case MORE, CAUGHT_UP, HIDDEN, OVERTAKEN -> State.FOLLOWING;
+                };
+        if (look == Look.CAUGHT_UP || look == Look.HIDDEN) {
+            log.delivered();
+        }
+        Backlog left = backlog.last();
+        double seconds = known == null ? backlog.secondsSinceStart() : left.seconds();
+        status = new FanoutStatus(service, state, left.entries(), seconds, look == Look.BLOCKED ? blockedBy : null);
+    }
+}

@@ -1,0 +1,76 @@
+package io.kazasu.fanout;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Feeds one store from its ledgers, each entry once in effect, however many nodes do the same. Deploy one instance for
+ * each store. Starts whether or not the databases can be reached; {@code stop} finishes the pages in flight.
+ */
+public final class FanoutVerticle extends VerticleBase {
+    private final StoreTarget target;
+    private final List<Delivery> deliveries;
+    private final FanoutSignal signal;
+    private final FanoutOptions options;
+    private final AtomicBoolean signalled = new AtomicBoolean();
+    private final Runnable onCommit = this::committed;
+    private List<DeliveryLoop> loops = List.of();
+
+    /** @param ledgers at least one; names must differ */
+    public FanoutVerticle(
+            StoreTarget target,
+            List<LedgerSource> ledgers,
+            FanoutSignal signal,
+            FanoutListener listener,
+            FanoutOptions options) {
+        if (ledgers.isEmpty()
+                || ledgers.stream().map(LedgerSource::name).distinct().count() != ledgers.size()) {
+            throw new IllegalArgumentException("ledgers: expected one or more with names that differ");
+        }
+        this.target = target;
+        this.signal = signal;
+        this.options = options;
+        this.deliveries = ledgers.stream()
+                .map(ledger -> new Delivery(target, ledger, listener, options))
+                .toList();
+    }
+
+    @Override
+    public Future<?> start() {
+        loops = deliveries.stream().map(this::loop).toList();
+        loops.forEach(DeliveryLoop::start);
+        signal.subscribe(target.store().service(), onCommit);
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        signal.unsubscribe(target.store().service(), onCommit);
+        return Future.all(loops.stream().map(DeliveryLoop::stop).toList());
+    }
+
+    /** Over all ledgers. Any thread; never blocks. */
+    public FanoutStatus status() {
+        return deliveries.stream()
+                .map(Delivery::status)
+                .reduce(FanoutStatus.following(target.store().service()), FanoutStatus::and);
+    }
+
+    private DeliveryLoop loop(Delivery delivery) {
+        Pace pace = new Pace(options, () -> ThreadLocalRandom.current().nextDouble());
+        return new DeliveryLoop(vertx, delivery, pace, options);
+    }
+
+    /** On any thread; signals that come before the event loop has seen the first are one. */
+    private void committed() {
+        if (signalled.compareAndSet(false, true)) {
+            context.runOnContext(ignored -> {
+                signalled.set(false);
+                loops.forEach(DeliveryLoop::wake);
+            });
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.kazasu.fanout;
+
+import java.time.Duration;
+import java.util.function.DoubleSupplier;
+
+/** When to look at the ledger again. Not thread-safe. */
+final class Pace {
+    /** About twice the time of a ledger's commit on a disk: what hides an entry is mostly gone by then. */
+    private static final long HIDDEN_MILLIS = 20;
+
+    /** In last retries. Only a person can unblock a store, but then it need not be restarted. */
+    private static final int BLOCKED_RETRIES = 5;
+
+    private final FanoutOptions options;
+    private final DoubleSupplier random;
+    private Look last = Look.MORE;
+    private long backOffMillis;
+
+    /** @param random at least 0 and less than 1 */
+    Pace(FanoutOptions options, DoubleSupplier random) {
+        this.options = options;
+        this.random = random;
+    }
+
+    /**
+     * Milliseconds to wait after {@code look}.
+     *
+     * @param woken a commit was signalled since the look began
+     */
+    long after(Look look, boolean woken) {
+        long previous = look == last ? backOffMillis : 0;
+        last = look;
+        backOffMillis = switch (look) {
+            case MORE -> 0;
+            case CAUGHT_UP -> (woken ? options.gatherPause() : options.pollInterval()).toMillis();
+            case HIDDEN, OVERTAKEN -> doubled(previous, HIDDEN_MILLIS, options.pollInterval());
+            case FAILED -> doubled(previous, options.firstRetry().toMillis(), options.lastRetry());
+            case BLOCKED -> BLOCKED_RETRIES * options.lastRetry().toMillis();
+        };
+        return look == Look.FAILED || look == Look.OVERTAKEN ? jittered(backOffMillis) : backOffMillis;
+    }
+
+    /** Whether a signal may cut the wait short: not where the wait itself is what helps. */
+    boolean interruptible() {
+        return last == Look.CAUGHT_UP;
+    }
+
+    private static long doubled(long previous, long first, Duration most) {
+        return Math.min(previous == 0 ? first : 2 * previous, most.toMillis());
+    }
+
+    /** Between half and all of it, so that nodes do not come back in step. */
+    private long jittered(long millis) {
+        return Math.max(1, Math.round(millis * (0.5 + random.getAsDouble() / 2)));
+    }
+}

@@ -1,0 +1,82 @@
+package io.kazasu.fanout;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.SqlConnection;
+import io.vertx.sqlclient.Tuple;
+
+/** Writes pages of one ledger to one store, each in a transaction that also moves the cursor. */
+final class StorePages {
+    private static final String CURSOR = "select xid::text as xid, position from fanout_cursor where ledger = $1::text";
+
+    private static final String FIRST_CURSOR = "insert into fanout_cursor (ledger, xid, position)"
+            + " values ($1::text, $2::text::xid8, $3::bigint) on conflict do nothing";
+
+    private static final String MOVE = "update fanout_cursor set xid = $2::text::xid8, position = $3::bigint,"
+            + " moved_at = now() where ledger = $1::text and xid = $4::text::xid8 and position = $5::bigint";
+
+    // A crash that forgets the commit forgets rows and cursor alike, and they are delivered again: waiting for the disk
+    // would only take it from the ledger. A node that hangs half-way must not keep the cursor locked for the others.
+    private static final String BEGIN =
+            "set local synchronous_commit = off; set local idle_in_transaction_session_timeout = '30s'";
+
+    private final Pool pool;
+    private final ServiceStore store;
+    private final String ledger;
+
+    StorePages(Pool pool, ServiceStore store, String ledger) {
+        this.pool = pool;
+        this.store = store;
+        this.ledger = ledger;
+    }
+
+    Future<Cursor> cursor() {
+        return pool.preparedQuery(CURSOR)
+                .execute(Tuple.of(ledger))
+                .compose(rows -> rows.size() == 0 ? firstCursor() : Future.succeededFuture(cursor(rows)));
+    }
+
+    private static Cursor cursor(RowSet<Row> rows) {
+        Row row = rows.iterator().next();
+        return new Cursor(row.getString("xid"), row.getLong("position"));
+    }
+
+    private Future<Cursor> firstCursor() {
+        return pool.preparedQuery(FIRST_CURSOR)
+                .execute(Tuple.of(ledger, Cursor.START.xid(), Cursor.START.position()))
+                .compose(inserted -> cursor());
+    }
+
+    /** Completes with false, and changes nothing, when another node was faster. */
+    Future<Boolean> apply(LedgerPage page) {
+        return pool.withTransaction(transaction -> transaction
+                .query(BEGIN)
+                .execute()
+                .compose(begun -> move(transaction, page))
+                .compose(moved -> moved ? write(transaction, page) : Future.succeededFuture(false)));
+    }
+
+    /**
+     * Before the rows are written, as the cursor's lock keeps a second node waiting where it would otherwise stumble
+     * over rows of the first.
+     */
+    private Future<Boolean> move(SqlConnection transaction, LedgerPage page) {
+        return transaction
+                .preparedQuery(MOVE)
+                .execute(Tuple.of(
+                        ledger,
+                        page.to().xid(),
+                        page.to().position(),
+                        page.from().xid(),
+                        page.from().position()))
+                .map(updated -> updated.rowCount() == 1);
+    }
+
+    private Future<Boolean> write(SqlConnection transaction, LedgerPage page) {
+        return ReceptionTable.write(transaction, ledger, page.entries())
+                .compose(written -> store.apply(transaction, page.entries()))
+                .map(true);
+    }
+}

@@ -1,0 +1,40 @@
+package io.kazasu.fanout;
+
+import io.kazasu.ledger.EntryKind;
+import io.kazasu.ledger.LedgerEntry;
+import io.kazasu.tap.EntryKey;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
+import java.util.Objects;
+
+/** Marks what later entries have undone, in {@code reception} and in any table of a store that has the same key. */
+public final class Undone {
+    private Undone() {}
+
+    /**
+     * Sets {@code undone} in the rows of {@code table} whose {@code (reader, sequence)} a CORRECTION of the page refers
+     * to. To be called once the page's own rows are written, as it may hold both.
+     *
+     * @param table name of a table of the store; not of outside origin
+     */
+    public static Future<Void> mark(SqlConnection transaction, String table, List<LedgerEntry> page) {
+        List<EntryKey> keys = page.stream()
+                .filter(entry -> entry.kind() == EntryKind.CORRECTION)
+                .map(LedgerEntry::refersTo)
+                .filter(Objects::nonNull)
+                .toList();
+        if (keys.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        return transaction
+                .preparedQuery("update " + table + " set undone = true"
+                        + " from unnest($1::text[], $2::bigint[]) as correction (of_reader, of_sequence)"
+                        + " where reader = of_reader and sequence = of_sequence")
+                .execute(Unnest.of(keys)
+                        .texts(EntryKey::reader)
+                        .longs(EntryKey::sequence)
+                        .tuple())
+                .mapEmpty();
+    }
+}

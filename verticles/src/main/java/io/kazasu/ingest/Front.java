@@ -1,0 +1,9 @@
+package io.kazasu.ingest;
+
+import io.kazasu.directory.Directory;
+import io.kazasu.ledger.LedgerReader;
+import io.kazasu.metrics.TapMeters;
+
+/** What the transports of a node share. */
+public record Front(
+        TapCodec codec, Directory directory, LedgerReader ledgerReader, TapMeters meters, ReaderActivity activity) {}

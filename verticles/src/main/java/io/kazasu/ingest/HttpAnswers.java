@@ -1,0 +1,49 @@
+package io.kazasu.ingest;
+
+import io.kazasu.metrics.TapMeters;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Writes answers and problem documents over HTTP. */
+public final class HttpAnswers {
+    private final TapMeters meters;
+
+    public HttpAnswers(TapMeters meters) {
+        this.meters = meters;
+    }
+
+    public Future<Void> json(HttpServerResponse response, Buffer body) {
+        return response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(body);
+    }
+
+    /** The problem that a fault stands for; counted. */
+    public void problem(HttpServerResponse response, Throwable cause) {
+        problem(response, Problem.of(cause));
+    }
+
+    public void problem(HttpServerResponse response, Problem problem) {
+        meters.problem(problem.type().wireName());
+        if (response.ended() || response.closed()) {
+            return;
+        }
+        response.setStatusCode(problem.type().status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
+        if (problem.type().passing()) {
+            response.putHeader(HttpHeaders.RETRY_AFTER, retryAfterSeconds());
+        }
+        if (problem.type() == ProblemType.UNAUTHENTICATED) {
+            response.putHeader("WWW-Authenticate", "Bearer");
+        }
+        if (problem.type() == ProblemType.TOO_LARGE) {
+            response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
+        response.end(problem.json().toBuffer());
+    }
+
+    /** Spread, so that readers that were turned away together do not come back together. */
+    private static String retryAfterSeconds() {
+        return Integer.toString(1 + ThreadLocalRandom.current().nextInt(3));
+    }
+}

@@ -1,0 +1,93 @@
+package io.kazasu.ingest;
+
+import io.kazasu.ledger.LedgerWriter;
+import io.vertx.core.Future;
+import io.vertx.core.Handler;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Taps over HTTP/1.1, one instance per event loop with its own pipeline and ledger connection. The readers' routes are
+ * matched here, before any router; everything else goes to {@code others}.
+ */
+public final class HttpVerticle extends VerticleBase {
+    private static final long DRAIN_SECONDS = 5;
+
+    private final HttpServerOptions options;
+    private final LoopParts parts;
+    private final Drain drain;
+    private final Front front;
+
+    /** How an instance makes what is its own, on its own event loop. */
+    public interface LoopParts {
+        LedgerWriter ledger();
+
+        TapPipeline pipeline(LedgerWriter ledger);
+
+        /** Every other route of the gateway. */
+        Handler<HttpServerRequest> others(TapPipeline pipeline, LedgerWriter ledger);
+    }
+
+    private HttpServer server;
+    private LedgerWriter ledger;
+    private TapHandler taps;
+    private Handler<HttpServerRequest> others;
+    private HttpAnswers answers;
+
+    @SuppressWarnings("NullAway.Init") // made in start, on the instance's own event loop
+    public HttpVerticle(HttpServerOptions options, Front front, Drain drain, LoopParts parts) {
+        this.options = options;
+        this.front = front;
+        this.drain = drain;
+        this.parts = parts;
+    }
+
+    @Override
+    public Future<?> start() {
+        ledger = parts.ledger();
+        TapPipeline pipeline = parts.pipeline(ledger);
+        taps = new TapHandler(front, pipeline);
+        others = parts.others(pipeline, ledger);
+        answers = new HttpAnswers(front.meters());
+        server = vertx.createHttpServer(options).requestHandler(this::handle);
+        return server.listen();
+    }
+
+    /** The port listened on, which the system chose when 0 was asked for. */
+    public int port() {
+        return server.actualPort();
+    }
+
+    private void handle(HttpServerRequest request) {
+        if (drain.draining()) {
+            answers.problem(request.response(), Problem.of(ProblemType.UNAVAILABLE, "draining"));
+            return;
+        }
+        String path = request.path();
+        switch (path == null ? "" : path) {
+            case "/v1/taps" -> only(HttpMethod.POST, request, taps::tap);
+            case "/v1/taps/batch" -> only(HttpMethod.POST, request, taps::batch);
+            case "/v1/readers/me" -> only(HttpMethod.GET, request, taps::me);
+            default -> others.handle(request);
+        }
+    }
+
+    private void only(HttpMethod method, HttpServerRequest request, Handler<HttpServerRequest> route) {
+        if (request.method().equals(method)) {
+            route.handle(request);
+        } else {
+            request.response().putHeader("Allow", method.name());
+            answers.problem(request.response(), Problem.of(ProblemType.METHOD_NOT_ALLOWED));
+        }
+    }
+
+    /** After {@link Drain#begin}: commits and answers what is in flight, then closes. */
+    @Override
+    public Future<?> stop() {
+        return ledger.drain().eventually(() -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS));
+    }
+}

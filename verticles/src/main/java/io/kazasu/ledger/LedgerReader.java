@@ -1,0 +1,66 @@
+package io.kazasu.ledger;
+
+import io.kazasu.tap.EntryKey;
+import io.kazasu.tap.StreamKey;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.StreamSupport;
+
+/** Look-ups by key, for operators' acts and resuming readers. Any event loop; fails when the ledger cannot be reached. */
+public final class LedgerReader {
+    private static final String SELECT = "select " + LedgerEntryRow.COLUMNS + " from ledger.entry ";
+
+    private final Pool pool;
+
+    public LedgerReader(Pool pool) {
+        this.pool = pool;
+    }
+
+    public Future<Optional<LedgerEntry>> entry(EntryKey key) {
+        return query(SELECT + "where reader = $1::text and sequence = $2::bigint", key(key))
+                .map(entries -> entries.stream().findFirst());
+    }
+
+    /** Where a stream stands now, {@link StreamHead#NONE} when it has no entry. */
+    public Future<StreamHead> head(StreamKey stream) {
+        return query(SELECT + "where stream = $1::uuid order by version desc limit 1", Tuple.of(stream.id()))
+                .map(entries -> entries.isEmpty()
+                        ? StreamHead.NONE
+                        : new StreamHead(
+                                entries.getFirst().version(), entries.getFirst().state()));
+    }
+
+    /** The highest sequence recorded for a reader, 0 when there is none. */
+    public Future<Long> lastSequence(String reader) {
+        return pool.preparedQuery("select coalesce(max(sequence), 0) from ledger.entry where reader = $1::text")
+                .execute(Tuple.of(reader))
+                .map(rows -> rows.iterator().next().getLong(0))
+                .recover(LedgerReader::unavailable);
+    }
+
+    private Future<List<LedgerEntry>> query(String sql, Tuple parameters) {
+        return pool.preparedQuery(sql)
+                .execute(parameters)
+                .map(LedgerReader::entries)
+                .recover(LedgerReader::unavailable);
+    }
+
+    private static List<LedgerEntry> entries(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(LedgerEntryRow::entry)
+                .toList();
+    }
+
+    private static <T> Future<T> unavailable(Throwable cause) {
+        return Future.failedFuture(new LedgerUnavailableException(String.valueOf(cause.getMessage())));
+    }
+
+    private static Tuple key(EntryKey key) {
+        return Tuple.of(key.reader(), key.sequence());
+    }
+}

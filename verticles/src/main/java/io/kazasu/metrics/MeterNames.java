@@ -1,0 +1,20 @@
+package io.kazasu.metrics;
+
+/** Names of the meters as the registry knows them; Prometheus sees them with underscores and unit suffixes. */
+public final class MeterNames {
+    public static final String TAPS = "kazasu.taps";
+    public static final String TAP_DURATION = "kazasu.tap.duration";
+    public static final String PROBLEMS = "kazasu.problems";
+    public static final String BATCH_ENTRIES = "kazasu.ledger.batch.entries";
+    public static final String COMMIT = "kazasu.ledger.commit";
+    public static final String CONFLICTS = "kazasu.ledger.conflicts";
+    public static final String DIRECTORY_LOOKUPS = "kazasu.directory.lookups";
+    public static final String DIRECTORY_HOLDERS = "kazasu.directory.holders";
+    public static final String FANOUT_BACKLOG = "kazasu.fanout.backlog.entries";
+    public static final String FANOUT_LAG = "kazasu.fanout.lag.seconds";
+    public static final String READERS_CONNECTED = "kazasu.readers.connected";
+    public static final String READERS_SILENT = "kazasu.readers.silent";
+    public static final String INCIDENTS_OPEN = "kazasu.incidents.open";
+
+    private MeterNames() {}
+}

@@ -1,0 +1,110 @@
+package io.kazasu.metrics;
+
+import io.kazasu.tap.Decision;
+import io.kazasu.tap.Reason;
+import io.kazasu.tap.Service;
+import io.kazasu.tap.Verdict;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** Meters of the tap path. Meters are looked up once and kept, so that counting allocates and locks nothing. Any thread. */
+public final class TapMeters {
+    private static final Duration[] DURATIONS =
+            millis(1, 2, 3, 5, 7, 10, 15, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000);
+
+    private final MeterRegistry registry;
+    private final Map<TapLabels, Counter> taps = new ConcurrentHashMap<>();
+    private final Map<Service, Timer> durations = new ConcurrentHashMap<>();
+    private final Map<String, Counter> problems = new ConcurrentHashMap<>();
+    private final Map<String, Counter> conflicts = new ConcurrentHashMap<>();
+    private final DistributionSummary batchEntries;
+    private final Timer commit;
+
+    public TapMeters(MeterRegistry registry) {
+        this.registry = registry;
+        batchEntries = DistributionSummary.builder(MeterNames.BATCH_ENTRIES)
+                .description("Entries in one ledger insert")
+                .serviceLevelObjectives(1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
+                .register(registry);
+        commit = Timer.builder(MeterNames.COMMIT)
+                .description("From sending a batch to knowing that it is durable")
+                .serviceLevelObjectives(DURATIONS)
+                .register(registry);
+    }
+
+    /** A decision that was committed and is being answered. */
+    public void decided(Service service, Decision decision) {
+        taps.computeIfAbsent(new TapLabels(service, decision.verdict(), decision.reason()), this::tapCounter)
+                .increment();
+    }
+
+    /** What this node decided since it started; a snapshot. */
+    public Map<Service, Map<Verdict, Long>> decidedSoFar() {
+        Map<Service, Map<Verdict, Long>> decided = new EnumMap<>(Service.class);
+        taps.forEach(
+                (labels, counter) -> decided.computeIfAbsent(labels.service, service -> new EnumMap<>(Verdict.class))
+                        .merge(labels.verdict, (long) counter.count(), Long::sum));
+        return decided;
+    }
+
+    /** From the last byte read to the answer written. */
+    public void answered(Service service, long nanos) {
+        durations.computeIfAbsent(service, this::durationTimer).record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** @param problem its name, as in its type {@code /problems/NAME} */
+    public void problem(String problem) {
+        problems.computeIfAbsent(problem, name -> Counter.builder(MeterNames.PROBLEMS)
+                        .tag("problem", name)
+                        .register(registry))
+                .increment();
+    }
+
+    public void committed(int entries, long nanos) {
+        batchEntries.record(entries);
+        commit.record(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** @param kind {@code stale}, {@code replay} or {@code reused} */
+    public void conflict(String kind) {
+        conflicts
+                .computeIfAbsent(kind, name -> Counter.builder(MeterNames.CONFLICTS)
+                        .tag("kind", name)
+                        .register(registry))
+                .increment();
+    }
+
+    private Counter tapCounter(TapLabels labels) {
+        return Counter.builder(MeterNames.TAPS)
+                .description("Decided taps, committed")
+                .tag("service", labels.service.name())
+                .tag("verdict", labels.verdict.name())
+                .tag("reason", labels.reason.name())
+                .register(registry);
+    }
+
+    private Timer durationTimer(Service service) {
+        return Timer.builder(MeterNames.TAP_DURATION)
+                .description("From the last byte read to the answer written")
+                .tag("service", service.name())
+                .serviceLevelObjectives(DURATIONS)
+                .register(registry);
+    }
+
+    private static Duration[] millis(long... values) {
+        Duration[] durations = new Duration[values.length];
+        for (int i = 0; i < values.length; i++) {
+            durations[i] = Duration.ofMillis(values[i]);
+        }
+        return durations;
+    }
+
+    private record TapLabels(Service service, Verdict verdict, Reason reason) {}
+}

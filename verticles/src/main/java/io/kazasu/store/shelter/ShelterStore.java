@@ -1,0 +1,119 @@
+package io.kazasu.store.shelter;
+
+import io.kazasu.fanout.Reading;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What shelters ask of their store. Knows people by opaque ID only. Callable from any thread; futures fail as the
+ * store's database does, and repeating is safe.
+ */
+public final class ShelterStore {
+    private static final String COUNTS =
+            "select site, count(*)::int as people, count(distinct household)::int as households"
+                    + " from stay where site is not null";
+
+    private static final String OCCUPANTS = "select holder, household, site, relation, since from stay"
+            + " where site = $1::text order by household, since, holder";
+
+    private static final String LOCATE = "select holder, household, site, relation, since from stay"
+            + " where holder = any($1::uuid[]) and site is not null";
+
+    private static final String MOVES = "select reader, sequence, household, site, previous_site, changed_at"
+            + " from stay_change where holder = $1::uuid and not undone order by changed_at, reader, sequence";
+
+    private final Pool store;
+
+    public ShelterStore(Pool store) {
+        this.store = store;
+    }
+
+    /** People in at a shelter, and of how many households. */
+    public record Occupancy(String site, int people, int households) {}
+
+    /**
+     * Someone who is in at a shelter.
+     *
+     * @param relation to the head of the household, or null when no tap told
+     */
+    public record Occupant(
+            UUID holder,
+            UUID household,
+            String site,
+            @Nullable String relation,
+            Instant since) {}
+
+    /**
+     * A coming or going.
+     *
+     * @param site null for having left
+     * @param previousSite where the person was before, or null
+     */
+    public record Move(
+            UUID household, @Nullable String site, @Nullable String previousSite, Instant at) {}
+
+    /** By site, of those that somebody is in at. */
+    public Future<Map<String, Occupancy>> occupancies(String municipality) {
+        String sql = COUNTS + " and municipality = $1::text group by site order by site";
+        return Reading.list(store, sql, Tuple.of(municipality), ShelterStore::occupancy)
+                .map(counts -> counts.stream()
+                        .collect(Collectors.toMap(
+                                Occupancy::site, Function.identity(), (first, same) -> first, LinkedHashMap::new)));
+    }
+
+    public Future<Occupancy> occupancy(String site) {
+        return Reading.list(
+                        store, COUNTS + " and site = $1::text group by site", Tuple.of(site), ShelterStore::occupancy)
+                .map(counts -> counts.isEmpty() ? new Occupancy(site, 0, 0) : counts.getFirst());
+    }
+
+    private static Occupancy occupancy(Row row) {
+        return new Occupancy(row.getString("site"), row.getInteger("people"), row.getInteger("households"));
+    }
+
+    /** Everybody in at a shelter, households together. */
+    public Future<List<Occupant>> occupants(String site) {
+        return Reading.list(store, OCCUPANTS, Tuple.of(site), ShelterStore::occupant);
+    }
+
+    /** Those of {@code holders} who are in at a shelter, by holder. */
+    public Future<Map<UUID, Occupant>> locate(Collection<UUID> holders) {
+        Tuple parameters = Tuple.tuple().addArrayOfUUID(holders.toArray(UUID[]::new));
+        return Reading.list(store, LOCATE, parameters, ShelterStore::occupant)
+                .map(found -> found.stream().collect(Collectors.toMap(Occupant::holder, Function.identity())));
+    }
+
+    private static Occupant occupant(Row row) {
+        return new Occupant(
+                row.getUUID("holder"),
+                row.getUUID("household"),
+                Objects.requireNonNull(row.getString("site")),
+                row.getString("relation"),
+                Reading.requireInstant(row, "since"));
+    }
+
+    /** Where a person was, the oldest first; without what was undone. */
+    public Future<List<Move>> moves(UUID holder) {
+        return Reading.list(
+                store,
+                MOVES,
+                Tuple.of(holder),
+                row -> new Move(
+                        row.getUUID("household"),
+                        row.getString("site"),
+                        row.getString("previous_site"),
+                        Reading.requireInstant(row, "changed_at")));
+    }
+}

@@ -1,0 +1,61 @@
+package io.kazasu.tap;
+
+/**
+ * Tells a My Number (個人番号) or a resident record code (住民票コード) from other text, so that neither is ever taken in:
+ * using them as a key is forbidden (番号法 9条・15条, 住民基本台帳法 30条の37).
+ */
+public final class IndividualNumber {
+    private static final int DIGITS = 12;
+    private static final int RECORD_CODE_DIGITS = 11;
+
+    private IndividualNumber() {}
+
+    /**
+     * True for 12 digits with a valid check digit and for any 11 digits, however written: digits of any width, with
+     * spaces and hyphens anywhere. Any thread; makes no garbage.
+     */
+    public static boolean looksLikeOne(String text) {
+        long number = 0;
+        int digits = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            int digit = Character.digit(c, 10);
+            if (digit >= 0) {
+                number = number * 10 + digit;
+                digits++;
+            } else if (!separates(c)) {
+                return false;
+            }
+            if (digits > DIGITS) {
+                return false;
+            }
+        }
+        return digits == RECORD_CODE_DIGITS || (digits == DIGITS && number % 10 == checkDigit(number / 10));
+    }
+
+    /**
+     * The check digit of the 11 digits before it (総務省令 行政手続における特定の個人を識別するための番号の利用等に関する法律施行規則 5条).
+     *
+     * @param prefix 0..99,999,999,999
+     */
+    static int checkDigit(long prefix) {
+        int sum = 0;
+        long rest = prefix;
+        for (int n = 1; n <= RECORD_CODE_DIGITS; n++) {
+            int weight = n <= 6 ? n + 1 : n - 5;
+            sum += (int) (rest % 10) * weight;
+            rest /= 10;
+        }
+        int remainder = sum % 11;
+        return remainder <= 1 ? 0 : 11 - remainder;
+    }
+
+    private static boolean separates(char c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.DASH_PUNCTUATION
+                || c == '\u2212' // minus sign
+                || c == '\u30FC' // long vowel mark, typed for a hyphen
+                || c == '\uFF70'; // the same, half width
+    }
+}

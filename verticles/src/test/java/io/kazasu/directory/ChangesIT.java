@@ -1,0 +1,235 @@
+package io.kazasu.directory;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kazasu.tap.CardKey;
+import io.kazasu.tap.CardStatus;
+import io.kazasu.tap.RegisteredCard;
+import io.kazasu.tap.Service;
+import io.kazasu.tap.Site;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes of one cluster: whoever changes something, both act on it within a second. */
+class ChangesIT {
+    private static final Directory.Change LOST = new Directory.Change("sato", "lost");
+
+    @TempDir
+    static Path folder;
+
+    private static Town town;
+    private static Cluster cluster;
+    private static int cards = 10;
+
+    @BeforeAll
+    static void start() {
+        town = new Town(folder);
+        assertTrue(town.imported().complete());
+        cluster = new Cluster(2, town.database);
+        assertEquals(2, cluster.node(0).hazelcast().getCluster().getMembers().size());
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    private static HazelcastDirectory first() {
+        return cluster.node(0).directory();
+    }
+
+    private static HazelcastDirectory second() {
+        return cluster.node(1).directory();
+    }
+
+    @Test
+    void hotListIsInForceOnBothNodes() {
+        CardKey key = newCard();
+        knownEverywhere(key);
+        assertEquals(StatusChange.DONE, Await.of(first().setCardStatus(key, Town.CODE, CardStatus.SUSPENDED, LOST)));
+        assertEquals(CardStatus.SUSPENDED, status(first(), key), "on the node that made the change");
+        everywhere(key, CardStatus.SUSPENDED);
+    }
+
+    @Test
+    void changeByAnotherProcessIsInForceOnBothNodes() {
+        CardKey key = newCard();
+        knownEverywhere(key);
+        suspendFromOutside(key);
+        everywhere(key, CardStatus.SUSPENDED);
+    }
+
+    @Test
+    void revokedCardStaysRevoked() {
+        CardKey key = newCard();
+        Await.of(first().setCardStatus(key, Town.CODE, CardStatus.REVOKED, LOST));
+        assertEquals(
+                StatusChange.REVOKED_IS_FINAL,
+                Await.of(second().setCardStatus(key, Town.CODE, CardStatus.ACTIVE, LOST)));
+        assertEquals(StatusChange.DONE, Await.of(second().setCardStatus(key, Town.CODE, CardStatus.REVOKED, LOST)));
+        everywhere(key, CardStatus.REVOKED);
+        assertEquals(
+                "REVOKED sato lost",
+                town.database.value("select string_agg(status || ' ' || changed_by || ' ' || reason, ', ')"
+                        + " from directory.card_status_change where card_key = '" + HazelcastDirectory.uuid(key)
+                        + "'"));
+    }
+
+    @Test
+    void enrolmentIsInForceOnBothNodes() {
+        CardKey key = newCard();
+        knownEverywhere(key);
+        assertTrue(Await.of(second().setEnrollment(key, Town.CODE, Service.LIBRARY, true, LOST)));
+        everywhere("enrolled", directory -> card(directory, key).services().contains(Service.LIBRARY));
+        assertTrue(Await.of(first().setEnrollment(key, Town.CODE, Service.LIBRARY, false, LOST)));
+        everywhere("left", directory -> !card(directory, key).services().contains(Service.LIBRARY));
+    }
+
+    @Test
+    void enrolmentCountsForEveryCardOfTheHolder() {
+        UUID holder = UUID.randomUUID();
+        CardKey old = newCard(holder);
+        CardKey current = newCard(holder);
+        knownEverywhere(old);
+        assertTrue(Await.of(first().setEnrollment(current, Town.CODE, Service.LIBRARY, true, LOST)));
+        everywhere("enrolled", directory -> card(directory, old).services().contains(Service.LIBRARY));
+    }
+
+    @Test
+    void importIsInForceOnBothNodes() {
+        CardKey key = Town.key("CARD-IMPORTED");
+        everywhere("unknown", directory -> Await.of(directory.card(key)).isEmpty());
+        Town next = new Town(folder, town);
+        next.line("holders", 9, "CARD-IMPORTED," + UUID.randomUUID() + ",152048,RESIDENT,ACTIVE,2035-03-31,");
+        next.line("sites", 9, "s2,152048,SHELTER,公民館,Hall,50,,,,");
+        assertTrue(next.imported().complete());
+        everywhere("known", directory -> Await.of(directory.card(key)).isPresent());
+        everywhere(
+                "site",
+                directory ->
+                        directory.reference().site("s2").map(Site::capacity).equals(Optional.of(50)));
+
+        next.line("holders", 4, "CARD-IMPORTED," + UUID.randomUUID() + ",152048,RESIDENT,REVOKED,2035-03-31,");
+        assertTrue(next.imported("holders").complete());
+        everywhere(key, CardStatus.REVOKED);
+    }
+
+    @Test
+    void unknownCardBecomesKnownEvenWhenNobodyNotifies() {
+        UUID card = UUID.randomUUID();
+        CardKey key = new CardKey(card.getMostSignificantBits(), card.getLeastSignificantBits());
+        everywhere("unknown", directory -> Await.of(directory.card(key)).isEmpty());
+        insert(card, UUID.randomUUID());
+        everywhere("known", directory -> Await.of(directory.card(key)).isPresent());
+    }
+
+    @Test
+    void changeIsInForceWhenTheConnectionsThatHearOfItAreCut() {
+        for (int round = 0; round < 3; round++) {
+            CardKey key = newCard();
+            knownEverywhere(key);
+            cutListeners();
+            suspendFromOutside(key);
+            everywhere(key, CardStatus.SUSPENDED);
+        }
+        Await.within(Await.IN_FORCE.multipliedBy(5), "both listen again", () -> "2"
+                .equals(town.database.value(
+                        "select count(*) from pg_stat_activity where query in ('listen kazasu_directory', 'select 1')"
+                                + " and datname = current_database() and pid <> pg_backend_pid()")));
+        CardKey key = newCard();
+        knownEverywhere(key);
+        Await.of(first().setCardStatus(key, Town.CODE, CardStatus.SUSPENDED, LOST));
+        everywhere(key, CardStatus.SUSPENDED);
+    }
+
+    @Test
+    void cacheNeverKeepsAnOldValueWhileTapsRaceWithChanges() throws InterruptedException {
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
+        CardKey key = newCard();
+        AtomicBoolean done = new AtomicBoolean();
+        List<Thread> taps = cluster.nodes().stream()
+                .map(node -> Thread.ofPlatform().start(() -> {
+                    while (!done.get()) {
+                        card(node.directory(), key);
+                    }
+                }))
+                .toList();
+        CardStatus last = CardStatus.ACTIVE;
+        for (int change = 0; change < 200; change++) {
+            last = random.nextBoolean() ? CardStatus.ACTIVE : CardStatus.SUSPENDED;
+            HazelcastDirectory directory = random.nextBoolean() ? first() : second();
+            Await.of(directory.setCardStatus(key, Town.CODE, last, LOST));
+            assertEquals(last, status(directory, key), "seed " + seed + ", change " + change);
+        }
+        done.set(true);
+        for (Thread tap : taps) {
+            tap.join();
+        }
+        everywhere(key, last);
+    }
+
+    /** Some 10 changes a second are many; what a card says afterwards must hold for good, not only once. */
+    private static void everywhere(CardKey key, CardStatus status) {
+        everywhere(status + " everywhere", directory -> status(directory, key) == status);
+        for (int again = 0; again < 50; again++) {
+            assertEquals(status, status(first(), key));
+            assertEquals(status, status(second(), key));
+        }
+    }
+
+    private static void everywhere(String what, java.util.function.Predicate<HazelcastDirectory> holds) {
+        Await.within(Await.IN_FORCE, what, () -> holds.test(first()) && holds.test(second()));
+    }
+
+    private static void knownEverywhere(CardKey key) {
+        for (int again = 0; again < 5; again++) {
+            assertEquals(CardStatus.ACTIVE, status(first(), key));
+            assertEquals(CardStatus.ACTIVE, status(second(), key));
+        }
+    }
+
+    private static RegisteredCard card(HazelcastDirectory directory, CardKey key) {
+        return Await.of(directory.card(key)).orElseThrow();
+    }
+
+    private static CardStatus status(HazelcastDirectory directory, CardKey key) {
+        return card(directory, key).status();
+    }
+
+    private static CardKey newCard() {
+        return newCard(UUID.randomUUID());
+    }
+
+    private static CardKey newCard(UUID holder) {
+        CardKey key = Town.key("CARD-" + cards++);
+        insert(HazelcastDirectory.uuid(key), holder);
+        return key;
+    }
+
+    private static void insert(UUID card, UUID holder) {
+        town.database.execute(
+                "insert into directory.card (card_key, holder, municipality, area, status, status_by, expires) values ('"
+                        + card + "', '" + holder + "', '152048', 'RESIDENT', 'ACTIVE', 'import', '2035-03-31')");
+    }
+
+    private static void suspendFromOutside(CardKey key) {
+        town.database.execute("update directory.card set status = 'SUSPENDED' where card_key = '"
+                + HazelcastDirectory.uuid(key) + "'; select pg_notify('kazasu_directory', 'card "
+                + HazelcastDirectory.uuid(key) + "')");
+    }
+
+    private static void cutListeners() {
+        town.database.value("select count(pg_terminate_backend(pid)) from pg_stat_activity"
+                + " where query in ('listen kazasu_directory', 'select 1') and datname = current_database()");
+    }
+}

@@ -1,0 +1,62 @@
+package io.kazasu.fanout;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class PaceTest {
+    private final Pace pace = new Pace(FanoutOptions.DEFAULT, () -> 0.999_999);
+
+    @Test
+    void moreIsFetchedAtOnce() {
+        assertEquals(0, pace.after(Look.MORE, false));
+    }
+
+    @Test
+    void idleStoreIsPolledAndCanBeWoken() {
+        assertEquals(500, pace.after(Look.CAUGHT_UP, false));
+        assertTrue(pace.interruptible());
+    }
+
+    @Test
+    void commitDuringTheLookIsGathered() {
+        assertEquals(10, pace.after(Look.CAUGHT_UP, true));
+    }
+
+    @Test
+    void hiddenEntriesAreLookedForSoonThenSeldom() {
+        assertEquals(List.of(20L, 40L, 80L, 160L, 320L, 500L, 500L), waits(Look.HIDDEN, 7));
+        assertFalse(pace.interruptible());
+        pace.after(Look.MORE, false);
+        assertEquals(20, pace.after(Look.HIDDEN, true));
+    }
+
+    @Test
+    void retriesDoubleUpToTwoSeconds() {
+        assertEquals(List.of(100L, 200L, 400L, 800L, 1600L, 2000L, 2000L), waits(Look.FAILED, 7));
+        assertFalse(pace.interruptible());
+    }
+
+    @Test
+    void jitterTakesAwayUpToHalf() {
+        Pace least = new Pace(FanoutOptions.DEFAULT, () -> 0);
+        assertEquals(50, least.after(Look.FAILED, false));
+        assertEquals(100, least.after(Look.FAILED, false));
+    }
+
+    @Test
+    void blockedStoreIsTriedNowAndThen() {
+        assertEquals(List.of(10_000L, 10_000L), waits(Look.BLOCKED, 2));
+        assertFalse(pace.interruptible());
+    }
+
+    private List<Long> waits(Look look, int times) {
+        LongStream waits = IntStream.range(0, times).mapToLong(i -> pace.after(look, true));
+        return waits.boxed().toList();
+    }
+}

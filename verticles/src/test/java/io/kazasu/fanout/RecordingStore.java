@@ -1,0 +1,38 @@
+package io.kazasu.fanout;
+
+import io.kazasu.ledger.LedgerEntry;
+import io.kazasu.tap.Service;
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.SqlConnection;
+import java.util.List;
+
+/** A store with a table of its own that takes any number of rows for an entry, so that a double one is seen. */
+class RecordingStore implements ServiceStore {
+    private final Service service;
+
+    RecordingStore(Service service) {
+        this.service = service;
+    }
+
+    static void createTable(Pool store) {
+        StoreFixture.await(store.query("create table applied (reader text not null, sequence bigint not null)")
+                .execute());
+    }
+
+    @Override
+    public Service service() {
+        return service;
+    }
+
+    @Override
+    public Future<Void> apply(SqlConnection transaction, List<LedgerEntry> page) {
+        return transaction
+                .preparedQuery("insert into applied select * from unnest($1::text[], $2::bigint[])")
+                .execute(Unnest.of(page)
+                        .texts(entry -> entry.key().reader())
+                        .longs(entry -> entry.key().sequence())
+                        .tuple())
+                .mapEmpty();
+    }
+}
