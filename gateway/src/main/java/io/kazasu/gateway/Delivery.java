@@ -16,14 +16,22 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The fan-out to every store. A store that is down is brought up to date when it is there, and holds up nothing. */
 final class Delivery {
+    private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
+
     /** The only ledger there is; stores keep their cursor under this name. */
     static final String LEDGER = "main";
 
     private final Vertx vertx;
     private final Map<Service, FanoutVerticle> fanouts = new EnumMap<>(Service.class);
+    private final Queue<Future<String>> begun = new ConcurrentLinkedQueue<>();
+    private volatile boolean stopping;
 
     Delivery(Vertx vertx, FanoutConfig config, Pools pools, FanoutSignal signal, FanoutListener listener) {
         this.vertx = vertx;
@@ -58,15 +66,22 @@ final class Delivery {
         migrations.untilDone(installation.databases().resident(), Migrations.RESIDENT);
         fanouts.forEach((service, fanout) -> migrations
                 .untilDone(installation.databases().store(service), Migrations.store(service))
-                .compose(done -> vertx.deployVerticle(fanout)));
+                .onSuccess(done -> begin(service, fanout)));
+    }
+
+    private void begin(Service service, FanoutVerticle fanout) {
+        if (!stopping) {
+            Future<String> deployed = vertx.deployVerticle(fanout);
+            begun.add(deployed.onFailure(cause -> LOG.error("No delivery to the store {}", service, cause)));
+        }
     }
 
     /** Finishes the pages in flight. */
     Future<Void> stop() {
-        List<Future<Void>> stopping = fanouts.values().stream()
-                .filter(fanout -> fanout.deploymentID() != null)
-                .map(fanout -> vertx.undeploy(fanout.deploymentID()))
-                .toList();
-        return Future.join(stopping).mapEmpty();
+        stopping = true;
+        return Future.join(begun.stream()
+                        .map(deployed -> deployed.compose(vertx::undeploy))
+                        .toList())
+                .mapEmpty();
     }
 }

@@ -209,8 +209,9 @@ public final class GatewayServer {
     private Future<Void> stopTaking() {
         drain.begin();
         return Future.join(http.stream()
-                        .map(verticle -> vertx.undeploy(verticle.deploymentID()))
+                        .map(HttpVerticle::deploymentID)
                         .distinct()
+                        .map(vertx::undeploy)
                         .toList())
                 .<Void>mapEmpty()
                 .onComplete(done -> incidents.close())
