@@ -10,10 +10,17 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** Talks to a gateway as any client does. Safe for many threads: each that calls at once has its own connection. */
 final class WireClient {
     private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /** Between tries, doubled each time: readers leave a gateway that starts the machine it starts on. */
+    private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final long LAST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -89,7 +96,7 @@ final class WireClient {
      */
     JsonObject tapUntilDecided(String reader, String tap) throws IOException {
         long giveUpNanos = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (true) {
+        for (long pause = FIRST_PAUSE_NANOS; ; pause = Math.min(2 * pause, LAST_PAUSE_NANOS)) {
             try {
                 Answer answer = tap(reader, tap);
                 if (answer.status() == 200) {
@@ -106,7 +113,7 @@ final class WireClient {
             if (System.nanoTime() > giveUpNanos) {
                 throw new AssertionError("no decision in 2 minutes");
             }
-            java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            LockSupport.parkNanos(pause);
         }
     }
 
