@@ -18,7 +18,9 @@ final class DirectoryWriter {
               select card_key, status from directory.card where card_key = $1 and municipality = $2 for update),
             changed as (
               update directory.card c set status = $3, status_by = $4 from old
-              where c.card_key = old.card_key and old.status <> $3 and old.status <> 'REVOKED' returning c.card_key),
+              where c.card_key = old.card_key and old.status <> 'REVOKED'
+                -- who confirms what an import said makes it theirs: no later import lifts it
+                and (old.status <> $3 or c.status_by = 'import') returning c.card_key),
             history as (
               insert into directory.card_status_change (card_key, status, changed_by, reason)
               select card_key, $3, $4, $5 from changed),

@@ -85,6 +85,24 @@ class ChangesIT {
     }
 
     @Test
+    void suspensionThatAnOperatorConfirmsIsNotLiftedByAnImport() {
+        CardKey key = Town.key("CARD-CONFIRMED");
+        String holder = "CARD-CONFIRMED," + UUID.randomUUID() + ",152048,RESIDENT,%s,2035-03-31,";
+        Town next = new Town(folder, town);
+        next.line("holders", 4, holder.replace("%s", "SUSPENDED"));
+        assertTrue(next.imported("holders").complete());
+        everywhere(key, CardStatus.SUSPENDED);
+        Await.of(first().setCardStatus(key, Town.CODE, CardStatus.SUSPENDED, LOST));
+
+        next.line("holders", 4, holder.replace("%s", "ACTIVE"));
+        assertTrue(next.imported("holders").complete());
+        assertEquals(
+                "SUSPENDED sato",
+                town.database.value("select status || ' ' || status_by from directory.card where card_key = '"
+                        + HazelcastDirectory.uuid(key) + "'"));
+    }
+
+    @Test
     void enrolmentIsInForceOnBothNodes() {
         CardKey key = newCard();
         knownEverywhere(key);

@@ -72,7 +72,10 @@ final class Settings {
 
     // The way of a tap
     static final Setting<Integer> LEDGER_QUEUE_BOUND = row(
-            "ledger.queue.bound", integer(1, 1_000_000), "20000", "Taps waiting per event loop before more are shed");
+            "ledger.queue.bound",
+            integer(1_000, 1_000_000),
+            "20000",
+            "Taps waiting per event loop before more are shed");
     static final Setting<Integer> LEDGER_BATCH_MAX =
             row("ledger.batch.max", integer(1, 10_000), "1000", "Entries in one insert");
     static final Setting<Integer> LEDGER_ANSWER_TIMEOUT = row(

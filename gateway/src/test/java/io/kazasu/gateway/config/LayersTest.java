@@ -64,7 +64,7 @@ class LayersTest {
     void recordsHoldWhatTheTableSays() throws Exception {
         GatewayConfig config = read(Inputs.environment(Map.of(
                 "KAZASU_DATABASES_STORES_LIBRARY", "postgresql://lib@db2.example/books",
-                "KAZASU_LEDGER_QUEUE_BOUND", "17",
+                "KAZASU_LEDGER_QUEUE_BOUND", "1700",
                 "KAZASU_LOG_FORMAT", "json",
                 "KAZASU_BIND", "127.0.0.2")));
 
@@ -78,7 +78,7 @@ class LayersTest {
                         Optional.empty(),
                         new PostgresTls(PostgresTls.Mode.DISABLE, Optional.empty())),
                 store);
-        assertEquals(17, config.ledger().queueBound());
+        assertEquals(1_700, config.ledger().queueBound());
         assertEquals(LogFormat.JSON, config.log().format());
         assertEquals(
                 "127.0.0.2", config.cluster().bind(), "the other nodes use the same address unless told otherwise");

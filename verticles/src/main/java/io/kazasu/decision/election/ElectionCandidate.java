@@ -33,7 +33,7 @@ record ElectionCandidate(StreamKey stream, RollCheck check) implements Candidate
                 ruling.reason(),
                 warnings(before),
                 result(ruling, before),
-                facts(ruling));
+                facts(ruling, before));
         // A settlement belongs to the stream of its HOLD, so it never moves on to the next election.
         boolean exhausted =
                 ruling.reason() == Reason.ALREADY_ISSUED && reception().officer() == null;
@@ -107,7 +107,7 @@ record ElectionCandidate(StreamKey stream, RollCheck check) implements Candidate
                 .orElse(null);
     }
 
-    private Fields facts(Ruling ruling) {
+    private Fields facts(Ruling ruling, BallotState before) {
         Fields.Builder facts = Fields.builder();
         RollEntry entry = check.entry();
         if (entry != null) {
@@ -116,6 +116,10 @@ record ElectionCandidate(StreamKey stream, RollCheck check) implements Candidate
             facts.put("sex", entry.sex());
         }
         facts.put("ground", check.early() ? check.ground() : null);
+        if (ruling.reason() != Reason.OK && ruling.reason() != Reason.ALREADY_ISSUED) {
+            // found behind another reason: two stations may have handed ballots to this elector
+            facts.put("firstIssue", check.remaining(before).isEmpty() ? firstIssue(before) : null);
+        }
         OfficerWord word = reception().officer();
         if (word != null) {
             facts.put("outcome", ruling.settles() ? word.outcome() : null);

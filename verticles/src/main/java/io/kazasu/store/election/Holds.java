@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads holds and how officers settled them. */
 final class Holds {
     private static final String HOLD = "select h.reader, h.sequence, h.site, h.reason, h.holder, h.tapped_at, h.late,"
-            + " h.result from reception h where h.verdict = 'HOLD' and h.kind in ('TAP', 'MANUAL') and not h.undone";
+            + " h.result, coalesce(h.result -> 'firstIssue', h.facts -> 'firstIssue') ->> 'site' as first_site"
+            + " from reception h where h.verdict = 'HOLD' and h.kind in ('TAP', 'MANUAL') and not h.undone";
 
     // A settlement that could not be carried out, such as issuing what was issued already, has no outcome.
     private static final String WAITING = " and not exists (select from reception s where s.kind = 'SETTLEMENT'"
@@ -54,10 +55,10 @@ final class Holds {
         return Reading.list(store, sql, Tuple.of(municipality, site), Holds::hold);
     }
 
-    /** Late ones that found the ballots handed out. */
+    /** Late ones that found the ballots handed out, for whatever else they were held. */
     Future<List<Hold>> doubleReceptions(String municipality) {
-        String sql =
-                HOLD + " and h.municipality = $1::text and h.late and h.reason = 'ALREADY_ISSUED'" + WAITING + IN_ORDER;
+        String sql = HOLD + " and h.municipality = $1::text and h.late"
+                + " and (h.reason = 'ALREADY_ISSUED' or jsonb_exists(h.facts, 'firstIssue'))" + WAITING + IN_ORDER;
         return Reading.list(store, sql, Tuple.of(municipality), Holds::hold);
     }
 
@@ -82,7 +83,6 @@ final class Holds {
     }
 
     private static Hold hold(Row row) {
-        var firstIssue = row.getJsonObject("result").getJsonObject("firstIssue");
         return new Hold(
                 Reading.key(row, ""),
                 row.getString("site"),
@@ -92,7 +92,7 @@ final class Holds {
                 Reading.requireInstant(row, "tapped_at"),
                 row.getBoolean("late"),
                 Reading.text(row, "result", "expectedSite"),
-                firstIssue == null ? null : firstIssue.getString("site"),
+                row.getString("first_site"),
                 List.of());
     }
 

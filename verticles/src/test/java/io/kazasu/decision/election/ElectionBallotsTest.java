@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.kazasu.decision.Candidate;
 import io.kazasu.decision.ReceptionFixture;
+import io.kazasu.tap.CardStatus;
 import io.kazasu.tap.Decision;
 import io.kazasu.tap.EntryKey;
 import io.kazasu.tap.Fields;
@@ -105,6 +106,22 @@ class ElectionBallotsTest {
                         .put("firstIssue", firstIssue)
                         .build(),
                 second.result());
+    }
+
+    @Test
+    void whatWasIssuedIsAFactAlsoBehindAnotherReason() {
+        ledger.receive(early(WEDNESDAY).key("ev-01-a", 1));
+
+        Decision held = ledger.receive(onSunday().key("pp-01-a", 1).status(CardStatus.SUSPENDED));
+
+        assertEquals(Reason.CARD_SUSPENDED, held.reason());
+        assertEquals(
+                Fields.builder()
+                        .put("site", "ev-01")
+                        .put("decidedAt", "2026-11-25T03:00:00.500Z")
+                        .build(),
+                held.facts().object("firstIssue"));
+        assertEquals(Fields.builder().put("election", HOUSE).build(), held.result());
     }
 
     @Test

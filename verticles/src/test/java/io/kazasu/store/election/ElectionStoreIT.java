@@ -86,6 +86,11 @@ class ElectionStoreIT {
                     .site("school-1")
                     .hold(Reason.UNKNOWN_CARD)
                     .at("2026-06-01T08:50+09:00"),
+            hold(11, 2, Reason.CARD_SUSPENDED, "")
+                    .site("city-hall")
+                    .facts("{'firstIssue': {'site': 'school-1', 'decidedAt': '2026-11-28T22:00:00Z'}}")
+                    .at(DAY + "08:55+09:00")
+                    .lateBy(600),
         };
     }
 
@@ -253,9 +258,9 @@ class ElectionStoreIT {
 
     @Test
     void holdsWaitUntilTheyAreSettled() {
-        assertEquals(List.of(10L, 8L, 9L), waiting(null));
+        assertEquals(List.of(10L, 8L, 9L, 11L), waiting(null));
         assertEquals(List.of(10L, 8L, 9L), waiting("school-1"));
-        assertEquals(List.of(), waiting("city-hall"));
+        assertEquals(List.of(11L), waiting("city-hall"));
     }
 
     private List<Long> waiting(@Nullable String site) {
@@ -288,6 +293,8 @@ class ElectionStoreIT {
                 List.of(
                         new DoubleReception(
                                 new EntryKey("school-1-r", 8), ELECTION, "school-1", "city-hall", instant("08:40")),
+                        new DoubleReception(
+                                new EntryKey("school-1-r", 11), ELECTION, "city-hall", "school-1", instant("08:55")),
                         new BallotCountDifference(
                                 ELECTION, "school-1", "review", LocalDateTime.parse(DAY + "09:00"), 0, 1),
                         new BallotCountDifference(
