@@ -1,7 +1,6 @@
 package io.kazasu.gateway;
 
 import io.kazasu.fanout.FanoutSignal;
-import io.kazasu.fanout.Receptions;
 import io.kazasu.gateway.config.GatewayConfig;
 import io.kazasu.gateway.management.CannotListenException;
 import io.kazasu.gateway.management.Health;
@@ -19,7 +18,6 @@ import io.kazasu.ledger.LedgerReader;
 import io.kazasu.metrics.TapMeters;
 import io.kazasu.store.attendance.AttendanceStore;
 import io.kazasu.store.attendance.OvertimeLimits;
-import io.kazasu.store.election.ElectionStore;
 import io.kazasu.store.shelter.ShelterStore;
 import io.kazasu.tap.Service;
 import io.vertx.core.DeploymentOptions;
@@ -33,9 +31,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -137,15 +133,9 @@ public final class GatewayServer {
     }
 
     private Desk desk(Front front) {
-        Map<Service, Receptions> receptions = new EnumMap<>(Service.class);
-        Services.ALL.forEach(
-                module -> receptions.put(module.service(), new Receptions(pools.report(module.service()))));
         return new Desk(
                 front.directory(),
-                new ElectionStore(pools.report(Service.ELECTION)),
-                new ShelterStore(pools.report(Service.SHELTER)),
-                new AttendanceStore(pools.report(Service.ATTENDANCE)),
-                receptions,
+                Services.desks(pools::report),
                 pools.residents(),
                 pools.ledger(),
                 Node.hasher(installation),

@@ -4,32 +4,51 @@ import io.kazasu.decision.ServiceRule;
 import io.kazasu.decision.attendance.AttendanceRule;
 import io.kazasu.decision.election.ElectionRule;
 import io.kazasu.decision.shelter.ShelterRule;
+import io.kazasu.directory.Role;
 import io.kazasu.fanout.ServiceStore;
+import io.kazasu.gateway.operator.AttendanceReports;
+import io.kazasu.gateway.operator.ElectionReports;
+import io.kazasu.gateway.operator.ServiceDesk;
+import io.kazasu.gateway.operator.ShelterReports;
 import io.kazasu.store.attendance.AttendanceDelivery;
 import io.kazasu.store.election.ElectionDelivery;
 import io.kazasu.store.shelter.ShelterDelivery;
 import io.kazasu.tap.ReferenceTable;
 import io.kazasu.tap.Service;
+import io.vertx.sqlclient.Pool;
 import java.util.List;
+import java.util.function.Function;
 
 /** The services this gateway serves: one line each. */
 public final class Services {
-    /** What a service brings: its rule and its store. */
-    public record Module(ServiceRule rule, ServiceStore store) {
+    /**
+     * What a service brings.
+     *
+     * @param role whose work its receptions by hand and its corrections are
+     */
+    public record Module(ServiceRule rule, ServiceStore store, Role role, ServiceDesk.Routes routes) {
         public Service service() {
             return rule.service();
         }
     }
 
     public static final List<Module> ALL = List.of(
-            new Module(new ElectionRule(), new ElectionDelivery()),
-            new Module(new ShelterRule(), new ShelterDelivery()),
-            new Module(new AttendanceRule(), new AttendanceDelivery()));
+            new Module(new ElectionRule(), new ElectionDelivery(), Role.ELECTION_OFFICER, ElectionReports::routes),
+            new Module(new ShelterRule(), new ShelterDelivery(), Role.SHELTER_MANAGER, ShelterReports::routes),
+            new Module(new AttendanceRule(), new AttendanceDelivery(), Role.HR, AttendanceReports::routes));
 
     private Services() {}
 
     public static List<ServiceRule> rules() {
         return ALL.stream().map(Module::rule).toList();
+    }
+
+    /** @param stores the pool that reads a service's store */
+    public static List<ServiceDesk> desks(Function<Service, Pool> stores) {
+        return ALL.stream()
+                .map(module -> new ServiceDesk(
+                        module.service(), module.role(), stores.apply(module.service()), module.routes()))
+                .toList();
     }
 
     /** Reference data of all services. */

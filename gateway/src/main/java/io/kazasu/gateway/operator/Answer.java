@@ -7,6 +7,9 @@ import java.util.function.Supplier;
 sealed interface Answer {
     record Json(JsonObject body) implements Answer {}
 
+    /** The route has written, or goes on writing, its answer by itself. */
+    record Written() implements Answer {}
+
     /** May be long: made off the event loop, as what the client accepts. */
     record Report(Supplier<JsonObject> json, Supplier<CsvTable> csv) implements Answer {}
 }

@@ -1,11 +1,14 @@
 package io.kazasu.gateway.operator;
 
 import io.kazasu.decision.attendance.AttendanceTables;
+import io.kazasu.directory.Role;
+import io.kazasu.store.attendance.AttendanceStore;
 import io.kazasu.store.attendance.AttendanceStore.Present;
 import io.kazasu.store.attendance.Discrepancies;
 import io.kazasu.store.attendance.OrderedOvertime;
 import io.kazasu.store.attendance.StaffTap;
 import io.kazasu.store.attendance.Timesheet;
+import io.kazasu.tap.Service;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -14,22 +17,35 @@ import java.time.Month;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /** Who is in, and the months' sheets. Tells people by staff number only. */
-final class AttendanceReports {
-    private final Desk desk;
+public final class AttendanceReports {
+    private static final Set<Role> READERS = EnumSet.of(Role.HR, Role.AUDITOR, Role.ADMIN);
 
-    AttendanceReports(Desk desk) {
+    private final Desk desk;
+    private final AttendanceStore store;
+
+    private AttendanceReports(Desk desk) {
         this.desk = desk;
+        this.store = new AttendanceStore(desk.store(Service.ATTENDANCE));
     }
 
-    Future<Answer> presence(Call call) {
+    public static List<OperatorRoute> routes(OperatorParts parts) {
+        AttendanceReports reports = new AttendanceReports(parts.desk());
+        return List.of(
+                OperatorRoute.table("/v1/attendance/presence", READERS, reports::presence),
+                OperatorRoute.table("/v1/attendance/timesheets", READERS, reports::timesheets),
+                OperatorRoute.table("/v1/attendance/discrepancies", READERS, reports::discrepancies));
+    }
+
+    private Future<Answer> presence(Call call) {
         Area area = Area.of(call, desk.directory());
         String site = call.query("site").map(id -> area.site(id).id()).orElse(null);
         Instant asOf = desk.clock().instant();
-        return desk.attendance()
-                .presence(call.municipality(), site, asOf)
+        return store.presence(call.municipality(), site, asOf)
                 .map(present -> new Answer.Report(() -> json(present, asOf), () -> csv(present)));
     }
 
@@ -52,7 +68,7 @@ final class AttendanceReports {
         return table;
     }
 
-    Future<Answer> timesheets(Call call) {
+    private Future<Answer> timesheets(Call call) {
         YearMonth month = call.month();
         ZoneId timeZone = Area.of(call, desk.directory()).timeZone();
         Instant asOf = desk.clock().instant();
@@ -64,7 +80,7 @@ final class AttendanceReports {
     }
 
     /** The year is the fiscal year up to the month. */
-    Future<Answer> discrepancies(Call call) {
+    private Future<Answer> discrepancies(Call call) {
         YearMonth month = call.month();
         Area area = Area.of(call, desk.directory());
         YearMonth first = fiscalYearOf(month);
@@ -98,6 +114,6 @@ final class AttendanceReports {
     }
 
     private Future<List<StaffTap>> taps(Call call, YearMonth first, YearMonth last, ZoneId timeZone) {
-        return desk.attendance().taps(call.municipality(), Timesheet.Window.of(first, last, timeZone));
+        return store.taps(call.municipality(), Timesheet.Window.of(first, last, timeZone));
     }
 }

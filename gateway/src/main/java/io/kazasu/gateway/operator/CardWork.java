@@ -13,6 +13,9 @@ import io.kazasu.tap.MalformedException;
 import io.kazasu.tap.Service;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The hot-list and enrolments. The card user ID is hashed here and goes no further. */
@@ -22,12 +25,20 @@ final class CardWork {
 
     private final Desk desk;
 
-    CardWork(Desk desk) {
+    private CardWork(Desk desk) {
         this.desk = desk;
     }
 
+    static List<OperatorRoute> routes(OperatorParts parts) {
+        CardWork cards = new CardWork(parts.desk());
+        Set<Role> roles = EnumSet.of(Role.ADMIN, Role.COUNTER_CLERK);
+        return List.of(
+                OperatorRoute.put("/v1/cards/status", roles, cards::setStatus),
+                OperatorRoute.put("/v1/enrollments", roles, cards::enroll));
+    }
+
     /** Lifting a suspension needs ADMIN. */
-    Future<Answer> setStatus(Call call) {
+    private Future<Answer> setStatus(Call call) {
         Fields body = call.body();
         CardKey key = card(body);
         CardStatus status = body.requireConstant("status", CardStatus.class);
@@ -53,7 +64,7 @@ final class CardWork {
         };
     }
 
-    Future<Answer> enroll(Call call) {
+    private Future<Answer> enroll(Call call) {
         Fields body = call.body();
         CardKey key = card(body);
         Service service = body.requireConstant("service", Service.class);

@@ -2,11 +2,14 @@ package io.kazasu.gateway.operator;
 
 import io.kazasu.decision.election.Contest;
 import io.kazasu.decision.election.Election;
+import io.kazasu.directory.Role;
 import io.kazasu.store.election.BallotCount;
+import io.kazasu.store.election.ElectionStore;
 import io.kazasu.store.election.Reconciliation;
 import io.kazasu.store.election.Turnout;
 import io.kazasu.tap.Fields;
 import io.kazasu.tap.MalformedException;
+import io.kazasu.tap.Service;
 import io.kazasu.tap.Site;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
@@ -16,22 +19,38 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Turnout, poll records and the stations' counts. */
-final class ElectionReports {
+public final class ElectionReports {
     private static final int BALLOTS_MAX = 1_000_000;
 
+    private static final Set<Role> READERS = EnumSet.of(Role.ELECTION_OFFICER, Role.AUDITOR, Role.ADMIN);
+
     private final Desk desk;
+    private final ElectionStore store;
     private final Electorates electorates;
 
-    ElectionReports(Desk desk) {
+    private ElectionReports(Desk desk) {
         this.desk = desk;
+        this.store = new ElectionStore(desk.store(Service.ELECTION));
         this.electorates = new Electorates(desk.directoryPool(), desk.clock());
     }
 
-    Future<Answer> putBallotCount(Call call) {
+    public static List<OperatorRoute> routes(OperatorParts parts) {
+        ElectionReports reports = new ElectionReports(parts.desk());
+        return List.of(
+                OperatorRoute.put(
+                        "/v1/sites/:site/ballot-counts", EnumSet.of(Role.ELECTION_OFFICER), reports::putBallotCount),
+                OperatorRoute.table("/v1/elections/:election/reconciliation", READERS, reports::reconciliation),
+                OperatorRoute.table("/v1/elections/:election/turnout", READERS, reports::turnout),
+                OperatorRoute.table("/v1/elections/:election/record", READERS, reports::record));
+    }
+
+    private Future<Answer> putBallotCount(Call call) {
         Fields body = call.body();
         Area area = Area.of(call, desk.directory());
         Site site = area.site(call.path("site"));
@@ -50,8 +69,7 @@ final class ElectionReports {
                 hour,
                 handedOut,
                 call.operator().name());
-        return desk.elections()
-                .putBallotCount(count)
+        return store.putBallotCount(count)
                 .map(done -> new Answer.Json(new JsonObject()
                         .put("site", site.id())
                         .put("election", election.id())
@@ -76,11 +94,10 @@ final class ElectionReports {
         throw new MalformedException("hour", "the beginning of an hour, such as 2026-11-29T09:00");
     }
 
-    Future<Answer> reconciliation(Call call) {
+    private Future<Answer> reconciliation(Call call) {
         Area area = Area.of(call, desk.directory());
         Election election = area.election(call.path("election"));
-        return desk.elections()
-                .reconciliation(election.id(), area.timeZone())
+        return store.reconciliation(election.id(), area.timeZone())
                 .map(found -> new Answer.Report(() -> json(found), () -> csv(found)));
     }
 
@@ -110,14 +127,13 @@ final class ElectionReports {
         return table;
     }
 
-    Future<Answer> turnout(Call call) {
+    private Future<Answer> turnout(Call call) {
         Area area = Area.of(call, desk.directory());
         Election election = area.election(call.path("election"));
         List<String> contests =
                 area.contests(election).stream().map(Contest::id).toList();
         Future<Map<String, Long>> entitled = electorates.of(election.id(), contests);
-        return desk.elections()
-                .turnout(election.id(), area.timeZone())
+        return store.turnout(election.id(), area.timeZone())
                 .compose(turnout -> entitled.map(
                         electorate -> new Answer.Report(() -> json(turnout, electorate), () -> csv(turnout))));
     }
@@ -164,12 +180,11 @@ final class ElectionReports {
         return table;
     }
 
-    Future<Answer> record(Call call) {
+    private Future<Answer> record(Call call) {
         Area area = Area.of(call, desk.directory());
         Election election = area.election(call.path("election"));
         Site site = area.site(call.query("site").orElseThrow(() -> new MalformedException("site", "a site's ID")));
-        return desk.elections()
-                .record(election.id(), site.id(), area.timeZone())
+        return store.record(election.id(), site.id(), area.timeZone())
                 .map(found -> new Answer.Report(() -> PollRecords.json(found), () -> PollRecords.csv(found)));
     }
 }

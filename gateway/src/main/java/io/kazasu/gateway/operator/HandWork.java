@@ -1,6 +1,8 @@
 package io.kazasu.gateway.operator;
 
 import io.kazasu.decision.OfficerWord;
+import io.kazasu.directory.Operator;
+import io.kazasu.directory.Role;
 import io.kazasu.ingest.OperatorActs;
 import io.kazasu.ingest.OperatorActs.Correction;
 import io.kazasu.ingest.OperatorActs.Manual;
@@ -12,12 +14,16 @@ import io.kazasu.ingest.TapCodec;
 import io.kazasu.ledger.Recorded;
 import io.kazasu.tap.EntryKey;
 import io.kazasu.tap.Fields;
+import io.kazasu.tap.MalformedException;
 import io.kazasu.tap.Service;
 import io.kazasu.tap.Site;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Receptions, settlements and corrections by hand: entries of the same streams as taps. */
 final class HandWork {
@@ -30,16 +36,43 @@ final class HandWork {
     private final Recipients recipients;
     private final OutcomeMapper outcomes = new OutcomeMapper();
 
-    HandWork(Desk desk, OperatorActs acts, Residents residents) {
-        this.desk = desk;
-        this.acts = acts;
-        this.recipients = new Recipients(desk.directory(), residents);
+    private HandWork(OperatorParts parts) {
+        this.desk = parts.desk();
+        this.acts = parts.acts();
+        this.recipients = new Recipients(desk.directory(), parts.residents());
     }
 
-    Future<Answer> receive(Call call) {
+    /** Beyond the roles of a route, each service takes its own. */
+    static List<OperatorRoute> routes(OperatorParts parts) {
+        HandWork hands = new HandWork(parts);
+        Set<Role> everyService =
+                parts.desk().services().stream().map(ServiceDesk::role).collect(Collectors.toSet());
+        return List.of(
+                OperatorRoute.post("/v1/manual-entries", everyService, hands::receive),
+                OperatorRoute.post(
+                        "/v1/holds/:reader/:sequence/settlement", Set.of(Role.ELECTION_OFFICER), hands::settle),
+                OperatorRoute.post("/v1/corrections", everyService, hands::correct),
+                OperatorRoute.post("/v1/corrections/:id/approval", Set.of(Role.ELECTION_OFFICER), hands::approve)
+                        .withoutBody());
+    }
+
+    private void requireRole(Operator operator, Service service) {
+        Role role = desk.service(service)
+                .map(ServiceDesk::role)
+                .orElseThrow(() -> new MalformedException("service", served()));
+        if (!operator.roles().contains(role)) {
+            throw new ProblemException(ProblemType.FORBIDDEN);
+        }
+    }
+
+    private String served() {
+        return desk.services().stream().map(one -> one.service().name()).collect(Collectors.joining(", "));
+    }
+
+    private Future<Answer> receive(Call call) {
         Fields body = call.body();
         Service service = body.requireConstant("service", Service.class);
-        ServiceRoles.require(call.operator(), service);
+        requireRole(call.operator(), service);
         String key = Body.requireText(body, "idempotencyKey", KEY_CHARS_MAX);
         Area area = Area.of(call, desk.directory());
         Site site = area.site(body.requireText("site"));
@@ -61,7 +94,7 @@ final class HandWork {
         return tappedAt;
     }
 
-    Future<Answer> settle(Call call) {
+    private Future<Answer> settle(Call call) {
         Fields body = call.body();
         EntryKey hold = new EntryKey(call.path("reader"), call.pathSequence("sequence"));
         Settlement settlement = new Settlement(
@@ -79,19 +112,19 @@ final class HandWork {
         return new Answer.Json(outcomes.json(recorded));
     }
 
-    Future<Answer> correct(Call call) {
+    private Future<Answer> correct(Call call) {
         Fields body = call.body();
         EntryKey key = new EntryKey(body.requireText("reader"), body.requireInteger("sequence", 1, Long.MAX_VALUE));
         String reason = Body.requireText(body, "reason", NOTE_CHARS_MAX);
         return acts.own(call.operator(), key)
                 .compose(entry -> {
-                    ServiceRoles.require(call.operator(), entry.service());
+                    requireRole(call.operator(), entry.service());
                     return acts.correct(call.operator(), entry, reason);
                 })
                 .map(HandWork::progress);
     }
 
-    Future<Answer> approve(Call call) {
+    private Future<Answer> approve(Call call) {
         return acts.approve(call.operator(), call.path("id")).map(HandWork::progress);
     }
 

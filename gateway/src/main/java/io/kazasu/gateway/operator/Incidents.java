@@ -1,9 +1,12 @@
 package io.kazasu.gateway.operator;
 
+import io.kazasu.directory.Role;
 import io.kazasu.fanout.FanoutStatus;
 import io.kazasu.store.election.ElectionIncident;
 import io.kazasu.store.election.ElectionIncident.BallotCountDifference;
 import io.kazasu.store.election.ElectionIncident.DoubleReception;
+import io.kazasu.store.election.ElectionStore;
+import io.kazasu.store.shelter.ShelterStore;
 import io.kazasu.store.shelter.ShelterStore.Occupancy;
 import io.kazasu.store.shelter.ShelterStore.Occupant;
 import io.kazasu.tap.Municipality;
@@ -17,8 +20,10 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What is amiss at this moment, made out anew each time from what the stores and this node know. Any thread. */
@@ -26,14 +31,27 @@ final class Incidents {
     private static final double LAG_SECONDS_MAX = 10;
 
     private final Desk desk;
+    private final ElectionStore elections;
+    private final ShelterStore shelters;
     private final SilentReaders silentReaders;
 
     Incidents(Desk desk) {
         this.desk = desk;
+        this.elections = new ElectionStore(desk.store(Service.ELECTION));
+        this.shelters = new ShelterStore(desk.store(Service.SHELTER));
         this.silentReaders = new SilentReaders(desk);
     }
 
-    Future<Answer> list(Call call) {
+    static List<OperatorRoute> routes(OperatorParts parts) {
+        Incidents incidents = new Incidents(parts.desk());
+        LiveFeed feed = new LiveFeed(parts.vertx(), parts.desk(), incidents);
+        Set<Role> everybody = EnumSet.allOf(Role.class);
+        return List.of(
+                OperatorRoute.get("/v1/incidents", everybody, incidents::list),
+                OperatorRoute.get("/v1/events", everybody, feed::follow).as(Format.EVENTS));
+    }
+
+    private Future<Answer> list(Call call) {
         return of(call.municipality()).map(incidents -> {
             JsonArray array = new JsonArray();
             incidents.forEach(incident -> array.add(incident.json()));
@@ -64,7 +82,7 @@ final class Incidents {
     }
 
     private Future<List<Incident>> ofElections(String municipality, ZoneId timeZone) {
-        return desk.elections().incidents(municipality, timeZone).map(found -> found.stream()
+        return elections.incidents(municipality, timeZone).map(found -> found.stream()
                 .map(one -> ofElection(one, timeZone))
                 .toList());
     }
@@ -99,7 +117,7 @@ final class Incidents {
     }
 
     private Future<List<Incident>> ofShelters(String municipality) {
-        return desk.shelters().occupancies(municipality).compose(occupancies -> {
+        return shelters.occupancies(municipality).compose(occupancies -> {
             List<Future<Incident>> over = new ArrayList<>();
             for (Site site : desk.directory().reference().sites(municipality)) {
                 Occupancy occupancy = occupancies.get(site.id());
@@ -114,7 +132,7 @@ final class Incidents {
 
     /** Since the first came who found no room, going by those who are in now. */
     private Future<Incident> overCapacity(Occupancy occupancy, int capacity) {
-        return desk.shelters().occupants(occupancy.site()).map(occupants -> {
+        return shelters.occupants(occupancy.site()).map(occupants -> {
             Instant since = occupants.stream()
                     .map(Occupant::since)
                     .sorted()

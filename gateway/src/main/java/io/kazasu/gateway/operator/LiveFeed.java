@@ -4,7 +4,9 @@ import io.kazasu.directory.TokenHash;
 import io.kazasu.ingest.ProblemException;
 import io.kazasu.ingest.ProblemType;
 import io.kazasu.ingest.ReaderLogin;
+import io.kazasu.store.shelter.ShelterStore;
 import io.kazasu.store.shelter.ShelterStore.Occupancy;
+import io.kazasu.tap.Service;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
@@ -34,6 +36,7 @@ final class LiveFeed {
     private final Vertx vertx;
     private final Desk desk;
     private final Incidents incidents;
+    private final ShelterStore shelters;
     private final List<Follower> followers = new ArrayList<>();
     private final Map<String, JsonObject> open = new HashMap<>();
     private long timer = -1;
@@ -46,10 +49,11 @@ final class LiveFeed {
         this.vertx = vertx;
         this.desk = desk;
         this.incidents = incidents;
+        this.shelters = new ShelterStore(desk.store(Service.SHELTER));
     }
 
     /** Completes when the stream has begun. */
-    Future<Void> follow(Call call) {
+    Future<Answer> follow(Call call) {
         if (followers.size() >= FOLLOWERS_MAX) {
             return Future.failedFuture(new ProblemException(ProblemType.OVERLOADED));
         }
@@ -68,7 +72,7 @@ final class LiveFeed {
         if (timer < 0) {
             timer = vertx.setPeriodic(TICK_MILLIS, id -> tick());
         }
-        return response.write("retry: 3000\n\n").onSuccess(begun -> tick());
+        return response.write("retry: 3000\n\n").onSuccess(begun -> tick()).map(new Answer.Written());
     }
 
     private void leave(Follower follower) {
@@ -111,8 +115,7 @@ final class LiveFeed {
 
     private Future<Void> send(String municipality) {
         return openIncidents(municipality)
-                .compose(counts ->
-                        desk.shelters().occupancies(municipality).map(occupancies -> event(counts, occupancies)))
+                .compose(counts -> shelters.occupancies(municipality).map(occupancies -> event(counts, occupancies)))
                 .map(event -> {
                     followers.stream()
                             .filter(one -> one.municipality().equals(municipality)

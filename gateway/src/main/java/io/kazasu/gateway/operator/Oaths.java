@@ -1,6 +1,7 @@
 package io.kazasu.gateway.operator;
 
 import io.kazasu.decision.election.Election;
+import io.kazasu.directory.Role;
 import io.kazasu.ingest.OperatorActs;
 import io.kazasu.ingest.ProblemException;
 import io.kazasu.ingest.ProblemType;
@@ -11,6 +12,7 @@ import io.kazasu.tap.Site;
 import io.kazasu.tap.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonObject;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,13 +34,18 @@ final class Oaths {
     private final OperatorActs acts;
     private final Residents residents;
 
-    Oaths(Desk desk, OperatorActs acts, Residents residents) {
-        this.desk = desk;
-        this.acts = acts;
-        this.residents = residents;
+    private Oaths(OperatorParts parts) {
+        this.desk = parts.desk();
+        this.acts = parts.acts();
+        this.residents = parts.residents();
     }
 
-    Future<Answer> document(Call call) {
+    static List<OperatorRoute> routes(OperatorParts parts) {
+        return List.of(OperatorRoute.get(
+                "/v1/documents/:id", EnumSet.of(Role.ELECTION_OFFICER, Role.ADMIN), new Oaths(parts)::document));
+    }
+
+    private Future<Answer> document(Call call) {
         String receipt = call.path("id");
         Area area = Area.of(call, desk.directory());
         return acts.own(call.operator(), key(receipt)).compose(entry -> {

@@ -1,98 +1,67 @@
 package io.kazasu.gateway.operator;
 
-import static io.kazasu.directory.Role.ADMIN;
-import static io.kazasu.directory.Role.AUDITOR;
-import static io.kazasu.directory.Role.COUNTER_CLERK;
-import static io.kazasu.directory.Role.ELECTION_OFFICER;
-import static io.kazasu.directory.Role.HR;
-import static io.kazasu.directory.Role.SHELTER_MANAGER;
-
 import io.kazasu.directory.Operator;
 import io.kazasu.directory.Role;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpMethod;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Every route that operators call, and the roles it takes: any one of them is enough. */
-enum OperatorRoute {
-    /** Beyond this, each service takes its own role; see {@link ServiceRoles}. */
-    MANUAL_ENTRIES(Method.POST, "/v1/manual-entries", ELECTION_OFFICER, SHELTER_MANAGER, HR),
-    SETTLEMENT(Method.POST, "/v1/holds/:reader/:sequence/settlement", ELECTION_OFFICER),
-    /** Beyond this, each service takes its own role; see {@link ServiceRoles}. */
-    CORRECTIONS(Method.POST, "/v1/corrections", ELECTION_OFFICER, SHELTER_MANAGER, HR),
-    APPROVAL(Method.POST, "/v1/corrections/:id/approval", ELECTION_OFFICER),
-
-    BALLOT_COUNTS(Method.PUT, "/v1/sites/:site/ballot-counts", ELECTION_OFFICER),
-    RECONCILIATION(Method.GET, "/v1/elections/:election/reconciliation", ELECTION_OFFICER, AUDITOR, ADMIN),
-    TURNOUT(Method.GET, "/v1/elections/:election/turnout", ELECTION_OFFICER, AUDITOR, ADMIN),
-    RECORD(Method.GET, "/v1/elections/:election/record", ELECTION_OFFICER, AUDITOR, ADMIN),
-    DOCUMENT(Method.GET, "/v1/documents/:id", ELECTION_OFFICER, ADMIN),
-
-    SHELTERS(Method.GET, "/v1/shelters", SHELTER_MANAGER, AUDITOR, ADMIN),
-    ROSTER(Method.GET, "/v1/shelters/:site/roster", SHELTER_MANAGER, ADMIN),
-    SAFETY_INQUIRIES(Method.POST, "/v1/safety-inquiries", SHELTER_MANAGER),
-
-    PRESENCE(Method.GET, "/v1/attendance/presence", HR, AUDITOR, ADMIN),
-    TIMESHEETS(Method.GET, "/v1/attendance/timesheets", HR, AUDITOR, ADMIN),
-    DISCREPANCIES(Method.GET, "/v1/attendance/discrepancies", HR, AUDITOR, ADMIN),
-
-    /** Lifting a suspension needs ADMIN. */
-    CARD_STATUS(Method.PUT, "/v1/cards/status", ADMIN, COUNTER_CLERK),
-    ENROLLMENTS(Method.PUT, "/v1/enrollments", ADMIN, COUNTER_CLERK),
-    HOLDER_ENTRIES(Method.GET, "/v1/holders/:holder/entries", AUDITOR, ADMIN, COUNTER_CLERK),
-
-    INCIDENTS(Method.GET, "/v1/incidents", Role.values()),
-    EVENTS(Method.GET, "/v1/events", Role.values());
-
-    private static final Set<OperatorRoute> TABLES =
-            EnumSet.of(RECONCILIATION, TURNOUT, RECORD, SHELTERS, ROSTER, PRESENCE, TIMESHEETS, DISCREPANCIES);
-
-    private enum Method {
-        GET,
-        POST,
-        PUT
+/**
+ * One route that operators call.
+ *
+ * @param roles any one of them is enough
+ * @param formats what the answer can be, the default first
+ * @param work what it does; on the event loop of the request
+ */
+public record OperatorRoute(
+        HttpMethod method, String path, Set<Role> roles, List<Format> formats, boolean hasBody, Work work) {
+    /** Fails with what {@link Faults} knows. */
+    @FunctionalInterface
+    interface Work {
+        Future<Answer> answer(Call call);
     }
 
-    private final Method method;
-    private final String path;
-
-    @SuppressWarnings("ImmutableEnumChecker") // unmodifiable, of constants
-    private final Set<Role> roles;
-
-    OperatorRoute(Method method, String path, Role... roles) {
-        this.method = method;
-        this.path = path;
-        this.roles = Collections.unmodifiableSet(EnumSet.copyOf(List.of(roles)));
+    public OperatorRoute {
+        roles = Collections.unmodifiableSet(EnumSet.copyOf(roles));
+        formats = List.copyOf(formats);
     }
 
-    HttpMethod method() {
-        return HttpMethod.valueOf(method.name());
+    /** Answers in JSON. */
+    static OperatorRoute get(String path, Set<Role> roles, Work work) {
+        return new OperatorRoute(HttpMethod.GET, path, roles, List.of(Format.JSON), false, work);
     }
 
-    String path() {
-        return path;
+    /** Answers in JSON or CSV. */
+    static OperatorRoute table(String path, Set<Role> roles, Work work) {
+        return get(path, roles, work).as(Format.JSON, Format.CSV);
     }
 
-    Set<Role> roles() {
-        return roles;
+    static OperatorRoute put(String path, Set<Role> roles, Work work) {
+        return new OperatorRoute(HttpMethod.PUT, path, roles, List.of(Format.JSON), true, work);
+    }
+
+    static OperatorRoute post(String path, Set<Role> roles, Work work) {
+        return new OperatorRoute(HttpMethod.POST, path, roles, List.of(Format.JSON), true, work);
+    }
+
+    /** The call itself says everything. */
+    OperatorRoute withoutBody() {
+        return new OperatorRoute(method, path, roles, formats, false, work);
+    }
+
+    OperatorRoute as(Format... offered) {
+        return new OperatorRoute(method, path, roles, List.of(offered), hasBody, work);
     }
 
     boolean admits(Operator operator) {
         return operator.roles().stream().anyMatch(roles::contains);
     }
 
-    /** What the answer can be, the default first. */
-    List<Format> formats() {
-        if (this == EVENTS) {
-            return List.of(Format.EVENTS);
-        }
-        return TABLES.contains(this) ? List.of(Format.JSON, Format.CSV) : List.of(Format.JSON);
-    }
-
-    /** An approval is said by the call itself. */
-    boolean hasBody() {
-        return method != Method.GET && this != APPROVAL;
+    @Override
+    public String toString() {
+        return method + " " + path;
     }
 }

@@ -19,7 +19,8 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -31,26 +32,40 @@ public final class OperatorRoutes {
     private final Vertx vertx;
     private final Desk desk;
     private final HttpAnswers answers;
-    private final Work work;
+    private final List<OperatorRoute> routes;
 
-    private OperatorRoutes(Vertx vertx, Desk desk, OperatorActs acts) {
-        this.vertx = vertx;
-        this.desk = desk;
+    private OperatorRoutes(OperatorParts parts) {
+        this.vertx = parts.vertx();
+        this.desk = parts.desk();
         this.answers = new HttpAnswers(desk.meters());
-        this.work = new Work(vertx, desk, acts);
+        this.routes = all(parts);
+    }
+
+    /** Of all services, and then those that the services bring. */
+    static List<OperatorRoute> all(OperatorParts parts) {
+        List<OperatorRoute> routes = new ArrayList<>();
+        routes.addAll(HandWork.routes(parts));
+        routes.addAll(Oaths.routes(parts));
+        routes.addAll(CardWork.routes(parts));
+        routes.addAll(OwnEntries.routes(parts));
+        routes.addAll(Incidents.routes(parts));
+        parts.desk()
+                .services()
+                .forEach(service -> routes.addAll(service.routes().of(parts)));
+        return List.copyOf(routes);
     }
 
     /** To be called on the event loop that will use it; answers every request, unknown paths with {@code not-found}. */
     public static Handler<HttpServerRequest> handler(Vertx vertx, Desk desk, OperatorActs acts) {
-        return new OperatorRoutes(vertx, desk, acts).router();
+        return new OperatorRoutes(new OperatorParts(vertx, desk, acts)).router();
     }
 
     private Router router() {
         Router router = Router.router(vertx);
-        for (OperatorRoute route : OperatorRoute.values()) {
+        for (OperatorRoute route : routes) {
             router.route(route.method(), route.path()).handler(context -> handle(route, context));
         }
-        for (OperatorRoute route : OperatorRoute.values()) {
+        for (OperatorRoute route : routes) {
             router.route(route.path()).handler(context -> wrongMethod(route, context));
         }
         router.route().handler(context -> answers.problem(context.response(), Problem.of(ProblemType.NOT_FOUND)));
@@ -61,7 +76,7 @@ public final class OperatorRoutes {
     }
 
     private void wrongMethod(OperatorRoute route, RoutingContext context) {
-        String allowed = Arrays.stream(OperatorRoute.values())
+        String allowed = routes.stream()
                 .filter(same -> same.path().equals(route.path()))
                 .map(same -> same.method().name())
                 .collect(Collectors.joining(", "));
@@ -106,15 +121,13 @@ public final class OperatorRoutes {
         Format format = Format.negotiate(context.parsedHeaders().accept(), route.formats());
         Fields fields = route.hasBody() ? Body.of(body) : Fields.EMPTY;
         Call call = new Call(operator, context, fields);
-        if (format == Format.EVENTS) {
-            return work.events(call);
-        }
-        return work.of(route, call).compose(answer -> write(context.response(), format, answer));
+        return route.work().answer(call).compose(answer -> write(context.response(), format, answer));
     }
 
     private Future<Void> write(HttpServerResponse response, Format format, Answer answer) {
         return switch (answer) {
             case Answer.Json json -> end(response, Format.JSON, json.body().toBuffer());
+            case Answer.Written written -> Future.succeededFuture();
             case Answer.Report report ->
                 vertx.executeBlocking(() -> rendered(report, format), false)
                         .compose(buffer -> end(response, format, buffer));

@@ -1,5 +1,6 @@
 package io.kazasu.gateway.operator;
 
+import io.kazasu.directory.Role;
 import io.kazasu.fanout.Receptions;
 import io.kazasu.fanout.Receptions.Own;
 import io.kazasu.ingest.ProblemException;
@@ -10,6 +11,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.UUID;
 
@@ -17,16 +19,23 @@ import java.util.UUID;
 final class OwnEntries {
     private final Desk desk;
 
-    OwnEntries(Desk desk) {
+    private OwnEntries(Desk desk) {
         this.desk = desk;
+    }
+
+    static List<OperatorRoute> routes(OperatorParts parts) {
+        return List.of(OperatorRoute.get(
+                "/v1/holders/:holder/entries",
+                EnumSet.of(Role.AUDITOR, Role.ADMIN, Role.COUNTER_CLERK),
+                new OwnEntries(parts.desk())::of));
     }
 
     private record OfService(Service service, Own entry) {}
 
-    Future<Answer> of(Call call) {
+    private Future<Answer> of(Call call) {
         UUID holder = call.pathUuid("holder");
         List<Future<List<OfService>>> reads = new ArrayList<>();
-        desk.receptions().forEach((service, store) -> reads.add(read(service, store, holder, call)));
+        desk.services().forEach(service -> reads.add(read(service, holder, call)));
         Future<Boolean> isOurs = desk.directory().holder(holder).map(found -> found.filter(
                         known -> call.municipality().equals(known.municipality()))
                 .isPresent());
@@ -43,10 +52,12 @@ final class OwnEntries {
                 }));
     }
 
-    private static Future<List<OfService>> read(Service service, Receptions store, UUID holder, Call call) {
-        return store.entriesOf(holder, call.municipality())
-                .map(own ->
-                        own.stream().map(entry -> new OfService(service, entry)).toList());
+    private static Future<List<OfService>> read(ServiceDesk service, UUID holder, Call call) {
+        return new Receptions(service.store())
+                .entriesOf(holder, call.municipality())
+                .map(own -> own.stream()
+                        .map(entry -> new OfService(service.service(), entry))
+                        .toList());
     }
 
     private static JsonObject json(UUID holder, List<OfService> entries) {

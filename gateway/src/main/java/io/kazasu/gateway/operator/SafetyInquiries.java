@@ -1,5 +1,6 @@
 package io.kazasu.gateway.operator;
 
+import io.kazasu.store.shelter.ShelterStore;
 import io.kazasu.store.shelter.ShelterStore.Occupant;
 import io.kazasu.tap.Fields;
 import io.kazasu.tap.Site;
@@ -21,11 +22,13 @@ final class SafetyInquiries {
     private static final int NAME_CHARS_MAX = 200;
 
     private final Desk desk;
+    private final ShelterStore store;
     private final Residents residents;
 
-    SafetyInquiries(Desk desk, Residents residents) {
-        this.desk = desk;
-        this.residents = residents;
+    SafetyInquiries(OperatorParts parts, ShelterStore store) {
+        this.desk = parts.desk();
+        this.store = store;
+        this.residents = parts.residents();
     }
 
     /** How the person who asks stands to the one asked for. */
@@ -41,8 +44,7 @@ final class SafetyInquiries {
         LocalDate birthDate = body.date("birthDate").orElse(null);
         Relationship relationship = body.requireConstant("relationship", Relationship.class);
         Area area = Area.of(call, desk.directory());
-        return residents.named(name, birthDate).compose(found -> desk.shelters()
-                .locate(someone(found))
+        return residents.named(name, birthDate).compose(found -> store.locate(someone(found))
                 .map(located -> answers(relationship, sites(area, found, located))));
     }
 

@@ -1,31 +1,50 @@
 package io.kazasu.gateway.operator;
 
+import io.kazasu.directory.Role;
+import io.kazasu.store.shelter.ShelterStore;
 import io.kazasu.store.shelter.ShelterStore.Occupancy;
 import io.kazasu.store.shelter.ShelterStore.Occupant;
+import io.kazasu.tap.Service;
 import io.kazasu.tap.Site;
 import io.kazasu.tap.SiteKind;
 import io.vertx.core.Future;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
 /** Occupancy and the roster of evacuees (避難者名簿). */
-final class ShelterReports {
+public final class ShelterReports {
     private final Desk desk;
+    private final ShelterStore store;
     private final Residents residents;
 
-    ShelterReports(Desk desk, Residents residents) {
-        this.desk = desk;
-        this.residents = residents;
+    private ShelterReports(OperatorParts parts) {
+        this.desk = parts.desk();
+        this.store = new ShelterStore(desk.store(Service.SHELTER));
+        this.residents = parts.residents();
     }
 
-    Future<Answer> shelters(Call call) {
+    public static List<OperatorRoute> routes(OperatorParts parts) {
+        ShelterReports reports = new ShelterReports(parts);
+        return List.of(
+                OperatorRoute.table(
+                        "/v1/shelters", EnumSet.of(Role.SHELTER_MANAGER, Role.AUDITOR, Role.ADMIN), reports::shelters),
+                OperatorRoute.table(
+                        "/v1/shelters/:site/roster", EnumSet.of(Role.SHELTER_MANAGER, Role.ADMIN), reports::roster),
+                OperatorRoute.post(
+                        "/v1/safety-inquiries",
+                        EnumSet.of(Role.SHELTER_MANAGER),
+                        new SafetyInquiries(parts, reports.store)::answer));
+    }
+
+    private Future<Answer> shelters(Call call) {
         Area area = Area.of(call, desk.directory());
-        return desk.shelters().occupancies(call.municipality()).map(occupancies -> {
+        return store.occupancies(call.municipality()).map(occupancies -> {
             List<Site> sites = area.reference().sites(call.municipality()).stream()
                     .filter(site -> site.kind() == SiteKind.SHELTER || occupancies.containsKey(site.id()))
                     .toList();
@@ -68,10 +87,10 @@ final class ShelterReports {
     }
 
     /** Everybody in, with or without a record. */
-    Future<Answer> roster(Call call) {
+    private Future<Answer> roster(Call call) {
         Site site = Area.of(call, desk.directory()).site(call.path("site"));
         Instant asOf = desk.clock().instant();
-        return desk.shelters().occupants(site.id()).compose(occupants -> {
+        return store.occupants(site.id()).compose(occupants -> {
             List<UUID> holders = occupants.stream().map(Occupant::holder).toList();
             return residents.of(holders).map(known -> {
                 List<Person> people = occupants.stream()

@@ -1,11 +1,6 @@
 package io.kazasu.gateway.operator;
 
 import com.hazelcast.core.HazelcastInstance;
-import io.kazasu.decision.attendance.AttendanceRule;
-import io.kazasu.decision.attendance.AttendanceTables;
-import io.kazasu.decision.election.ElectionRule;
-import io.kazasu.decision.election.ElectionTables;
-import io.kazasu.decision.shelter.ShelterRule;
 import io.kazasu.directory.CardHasher;
 import io.kazasu.directory.DirectoryOptions;
 import io.kazasu.directory.DirectorySchema;
@@ -19,10 +14,10 @@ import io.kazasu.fanout.FanoutOptions;
 import io.kazasu.fanout.FanoutSignal;
 import io.kazasu.fanout.FanoutVerticle;
 import io.kazasu.fanout.LedgerSource;
-import io.kazasu.fanout.Receptions;
 import io.kazasu.fanout.ServiceStore;
 import io.kazasu.fanout.StoreMigrations;
 import io.kazasu.fanout.StoreTarget;
+import io.kazasu.gateway.Services;
 import io.kazasu.ingest.OperatorActs;
 import io.kazasu.ingest.ReaderActivity;
 import io.kazasu.ingest.Rules;
@@ -33,13 +28,7 @@ import io.kazasu.ledger.LedgerOptions;
 import io.kazasu.ledger.LedgerReader;
 import io.kazasu.ledger.LedgerWriter;
 import io.kazasu.metrics.TapMeters;
-import io.kazasu.store.attendance.AttendanceDelivery;
-import io.kazasu.store.attendance.AttendanceStore;
 import io.kazasu.store.attendance.OvertimeLimits;
-import io.kazasu.store.election.ElectionDelivery;
-import io.kazasu.store.election.ElectionStore;
-import io.kazasu.store.shelter.ShelterDelivery;
-import io.kazasu.store.shelter.ShelterStore;
 import io.kazasu.tap.ReferenceTable;
 import io.kazasu.tap.Service;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -59,9 +48,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -71,12 +59,7 @@ final class Office {
     /** 10:00 on polling day. */
     static final Instant NOW = Instant.parse("2026-11-29T01:00:00Z");
 
-    private static final List<ReferenceTable<?>> TABLES = List.of(
-            ElectionTables.ELECTIONS,
-            ElectionTables.CONTESTS,
-            ElectionTables.ROLL,
-            AttendanceTables.STAFF,
-            AttendanceTables.OVERTIME_ORDERS);
+    private static final List<ReferenceTable<?>> TABLES = Services.tables();
 
     private final EmbeddedPostgres postgres;
     private final Vertx vertx = Vertx.vertx();
@@ -87,8 +70,11 @@ final class Office {
 
     Office(Path referenceData) throws Exception {
         postgres = EmbeddedPostgres.builder().start();
-        for (String name : List.of("kazasu", "resident", "election", "shelter", "attendance")) {
+        for (String name : List.of("kazasu", "resident")) {
             execute("postgres", "create database " + name);
+        }
+        for (Services.Module module : Services.ALL) {
+            execute("postgres", "create database " + name(module.service()));
         }
         migrate("kazasu", DirectorySchema.LOCATION, DirectorySchema.SCHEMA);
         migrate("kazasu", "classpath:db/ledger", "ledger");
@@ -105,18 +91,14 @@ final class Office {
                 vertx,
                 new HazelcastDirectory.Parts(
                         hazelcast, server("kazasu"), TABLES, result -> {}, DirectoryOptions.DEFAULT)));
-        Map<Service, Receptions> receptions = new EnumMap<>(Service.class);
         List<FanoutVerticle> fanouts = new ArrayList<>();
-        for (ServiceStore store : List.of(new ElectionDelivery(), new ShelterDelivery(), new AttendanceDelivery())) {
-            fanouts.add(fanout(store, receptions));
+        for (Services.Module module : Services.ALL) {
+            fanouts.add(fanout(module.store()));
         }
         InstantSource clock = InstantSource.fixed(NOW);
         desk = new Desk(
                 directory,
-                new ElectionStore(pool("election")),
-                new ShelterStore(pool("shelter")),
-                new AttendanceStore(pool("attendance")),
-                receptions,
+                Services.desks(service -> pool(name(service))),
                 pool("resident"),
                 pool("kazasu"),
                 hasher,
@@ -129,11 +111,14 @@ final class Office {
         await(vertx.deployVerticle(front));
     }
 
-    private FanoutVerticle fanout(ServiceStore store, Map<Service, Receptions> receptions) {
-        String name = store.service().name().toLowerCase(java.util.Locale.ROOT);
+    private static String name(Service service) {
+        return service.name().toLowerCase(Locale.ROOT);
+    }
+
+    private FanoutVerticle fanout(ServiceStore store) {
+        String name = name(store.service());
         StoreMigrations.run(source(name), store.service());
         Pool pool = pool(name);
-        receptions.put(store.service(), new Receptions(pool));
         FanoutVerticle fanout = new FanoutVerticle(
                 new StoreTarget(store, pool),
                 List.of(new LedgerSource("main", pool("kazasu"))),
@@ -146,6 +131,7 @@ final class Office {
 
     private final class Front extends VerticleBase {
         private final HttpServer server = vertx().createHttpServer();
+        private List<OperatorRoute> routes = List.of();
 
         private Vertx vertx() {
             return Office.this.vertx;
@@ -153,14 +139,19 @@ final class Office {
 
         @Override
         public Future<?> start() {
-            Rules rules = new Rules(List.of(new ElectionRule(), new ShelterRule(), new AttendanceRule()));
+            Rules rules = new Rules(Services.rules());
             LedgerWriter writer = new LedgerWriter(
                     vertx(), server("kazasu"), new LedgerOptions(1_000, 100, 1_000, 5_000, 5_000, 2_000), new Quiet());
             TapPipeline pipeline = new TapPipeline(directory, rules, writer, (service, site) -> 0, desk.clock());
             OperatorActs acts = new OperatorActs(pipeline, writer, new LedgerReader(pool("kazasu")), rules);
+            routes = OperatorRoutes.all(new OperatorParts(vertx(), desk, acts));
             return server.requestHandler(OperatorRoutes.handler(vertx(), desk, acts))
                     .listen(0, "127.0.0.1");
         }
+    }
+
+    List<OperatorRoute> routes() {
+        return front.routes;
     }
 
     int port() {
