@@ -4,6 +4,7 @@ import io.kazasu.gateway.command.AuditCommand;
 import io.kazasu.gateway.command.ConfigCommand;
 import io.kazasu.gateway.command.DemoCommand;
 import io.kazasu.gateway.command.ImportCommand;
+import io.kazasu.gateway.command.ReaderCommand;
 import io.kazasu.gateway.command.ServeCommand;
 import java.util.Optional;
 import picocli.CommandLine;
@@ -37,6 +38,7 @@ public final class Kazasu {
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new ImportCommand(CsvImport::run))
                 .addSubcommand(new ConfigCommand())
+                .addSubcommand(new ReaderCommand())
                 .addSubcommand(
                         new CommandLine(new AuditCommand()).addSubcommand(new AuditCommand.Verify(LedgerAudit::run)));
     }

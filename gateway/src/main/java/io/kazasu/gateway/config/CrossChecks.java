@@ -33,8 +33,12 @@ final class CrossChecks {
         return faults;
     }
 
+    static boolean loopback(String host) {
+        return LOOPBACK.matcher(host).matches();
+    }
+
     private static void requireLoopback(Setting<?> setting, String host, boolean insecure, List<String> faults) {
-        if (!insecure && !LOOPBACK.matcher(host).matches()) {
+        if (!insecure && !loopback(host)) {
             faults.add("%s: %s (expected a loopback address; beyond it without TLS only with --insecure)"
                     .formatted(setting.name(), host));
         }

@@ -3,6 +3,7 @@ package io.kazasu.gateway.config;
 import static io.kazasu.gateway.config.ValueTypes.integer;
 
 import io.kazasu.tap.Service;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -133,6 +134,34 @@ final class Settings {
             "attendance.overtime.month.hours", integer(0, 744), "45", "Overtime in a month that is to be explained, h");
     static final Setting<Integer> OVERTIME_YEAR = row(
             "attendance.overtime.year.hours", integer(0, 8784), "360", "Overtime in a year that is to be explained, h");
+
+    // The reader agent
+    static final Setting<Optional<URI>> AGENT_GATEWAY = row(
+            "agent.gateway",
+            ValueTypes.GATEWAY.optional(),
+            "",
+            "Reader agent: the gateway, such as wss://gateway.example");
+    static final Setting<Optional<Secret>> AGENT_TOKEN =
+            row(Setting.secret("agent.token", ValueTypes.SECRET.optional(), "Reader agent: the reader's token"));
+    static final Setting<Optional<Path>> AGENT_PROFILE = row(
+            "agent.profile",
+            ValueTypes.PATH.optional(),
+            "",
+            "Reader agent: file that says how the card is read; see ops/reader");
+    static final Setting<Optional<String>> AGENT_TERMINAL = row(
+            "agent.terminal",
+            ValueTypes.TEXT.optional(),
+            "",
+            "Reader agent: part of the card reader's name; empty: any");
+    static final Setting<Integer> AGENT_PAGE_PORT = row(
+            "agent.page.port",
+            ValueTypes.LISTENING_PORT,
+            "8090",
+            "Reader agent: port of the local page; 0 = any free port");
+    static final Setting<Optional<Secret>> AGENT_QUEUE_KEY = row(Setting.secret(
+            "agent.queue.key",
+            ValueTypes.SECRET.optional(),
+            "Reader agent: encrypts the queue in `data.dir`; made there at first start when empty"));
 
     // Log and secrets
     static final Setting<LogFormat> LOG_FORMAT =

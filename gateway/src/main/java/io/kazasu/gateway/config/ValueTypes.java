@@ -1,5 +1,7 @@
 package io.kazasu.gateway.config;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -7,12 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The types that settings have. */
 final class ValueTypes {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]{1,255}");
+    private static final Set<String> SCHEMES = Set.of("ws", "wss", "http", "https");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /** 0 is taken as well and stands for any free port; the reference says so. */
@@ -25,6 +29,9 @@ final class ValueTypes {
             new ValueType<>("host name or address", text -> Optional.of(text).filter(HOST.asMatchPredicate()));
     static final ValueType<String> WORD = new ValueType<>(
             "1 to 64 of A-Z a-z 0-9 . _ -", text -> Optional.of(text).filter(NAME.asMatchPredicate()));
+    static final ValueType<String> TEXT =
+            new ValueType<>("text", text -> Optional.of(text).filter(t -> !t.isBlank()));
+    static final ValueType<URI> GATEWAY = new ValueType<>("wss://host or ws://host, with :port", ValueTypes::gateway);
     static final ValueType<Path> PATH = new ValueType<>("path", ValueTypes::path);
     static final ValueType<Secret> SECRET = new ValueType<>(
             "text", text -> Optional.of(text).filter(t -> !t.isBlank()).map(Secret::new));
@@ -66,6 +73,17 @@ final class ValueTypes {
             case "false" -> Optional.of(false);
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<URI> gateway(String text) {
+        try {
+            URI uri = new URI(text.strip());
+            boolean known = uri.getScheme() != null && SCHEMES.contains(uri.getScheme()) && uri.getHost() != null;
+            boolean bare = uri.getUserInfo() == null && uri.getQuery() == null;
+            return Optional.of(uri).filter(valid -> known && bare);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<Path> path(String text) {

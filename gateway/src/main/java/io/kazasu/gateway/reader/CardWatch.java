@@ -1,0 +1,187 @@
+package io.kazasu.gateway.reader;
+
+import io.kazasu.gateway.reader.CardReading.Result;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import javax.smartcardio.Card;
+import javax.smartcardio.CardException;
+import javax.smartcardio.CardTerminal;
+import javax.smartcardio.CardTerminals;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Waits for cards, on a thread of its own. A card taps once from when it comes until it is taken away; with two cards
+ * at a time nobody taps.
+ */
+final class CardWatch implements Runnable {
+    private static final Logger LOG = LoggerFactory.getLogger(CardWatch.class);
+    private static final long CHANGE_MILLIS = 500;
+    private static final long LEFT_AFTER_MILLIS = 8_000;
+
+    /** After which the system's card service counts as gone: a JDK cannot connect to it anew. */
+    private static final Duration SERVICE_GONE = Duration.ofSeconds(20);
+
+    private final CardTerminals terminals;
+    private final String name;
+    private final CardReading reading;
+    private final Sink sink;
+    private final Display display;
+    private long failingSinceNanos;
+    private volatile boolean stopped;
+
+    /** Where taps go. */
+    @FunctionalInterface
+    interface Sink {
+        /** Blocks until the tap is kept. @throws RuntimeException when it is not */
+        void tap(Result.Read card);
+    }
+
+    /** @param name part of the terminal's name, or empty for any */
+    CardWatch(CardTerminals terminals, String name, CardReading reading, Sink sink, Display display) {
+        this.terminals = terminals;
+        this.name = name.toLowerCase(Locale.ROOT);
+        this.reading = reading;
+        this.sink = sink;
+        this.display = display;
+    }
+
+    void stop() {
+        stopped = true;
+    }
+
+    boolean stopped() {
+        return stopped;
+    }
+
+    /** Ends when stopped, or when the system's card service is gone for good. */
+    @Override
+    public void run() {
+        try {
+            while (!stopped && !gone()) {
+                round();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean gone() {
+        return failingSinceNanos != 0 && System.nanoTime() - failingSinceNanos > SERVICE_GONE.toNanos();
+    }
+
+    private void round() throws InterruptedException {
+        try {
+            List<CardTerminal> own = own();
+            failingSinceNanos = 0;
+            if (own.isEmpty()) {
+                display.fault(CardFault.NO_READER);
+                TimeUnit.MILLISECONDS.sleep(CHANGE_MILLIS);
+                return;
+            }
+            present(own);
+        } catch (CardException e) {
+            if (failingSinceNanos == 0) {
+                LOG.warn("the card readers cannot be asked: {}", e.toString());
+                failingSinceNanos = System.nanoTime();
+            }
+            display.fault(CardFault.NO_READER);
+            TimeUnit.MILLISECONDS.sleep(CHANGE_MILLIS);
+        }
+    }
+
+    /** A system without any reader plugged in is told as a failure by some services, as an empty list by others. */
+    private List<CardTerminal> own() throws CardException {
+        return terminals.list().stream()
+                .filter(terminal -> terminal.getName().toLowerCase(Locale.ROOT).contains(name))
+                .toList();
+    }
+
+    private static List<CardTerminal> withCard(List<CardTerminal> own) throws CardException {
+        List<CardTerminal> present = new ArrayList<>(1);
+        for (CardTerminal terminal : own) {
+            if (terminal.isCardPresent()) {
+                present.add(terminal);
+            }
+        }
+        return present;
+    }
+
+    private void present(List<CardTerminal> own) throws CardException, InterruptedException {
+        List<CardTerminal> present = withCard(own);
+        switch (present.size()) {
+            case 0 -> {
+                if (display.state().fault() == CardFault.NO_READER) {
+                    display.phase(Display.Phase.READY);
+                }
+                awaitChange(own);
+            }
+            case 1 -> {
+                read(present.getFirst());
+                awaitRemoval(own);
+            }
+            default -> {
+                display.fault(CardFault.SEVERAL_CARDS);
+                awaitRemoval(own);
+            }
+        }
+    }
+
+    private void awaitChange(List<CardTerminal> own) throws CardException {
+        if (own.size() == 1) {
+            own.getFirst().waitForCardPresent(CHANGE_MILLIS);
+        } else {
+            terminals.waitForChange(CHANGE_MILLIS);
+        }
+    }
+
+    private void read(CardTerminal terminal) {
+        display.phase(Display.Phase.READING);
+        try {
+            Card card = terminal.connect("*");
+            Result result;
+            try {
+                result = reading.of(card.getBasicChannel());
+            } finally {
+                card.disconnect(true);
+            }
+            switch (result) {
+                case Result.Read read -> sink.tap(read);
+                case Result.Failed failed -> display.fault(failed.fault());
+            }
+        } catch (CardException | IllegalStateException e) {
+            LOG.debug("a card was not read", e);
+            display.fault(stillThere(terminal) ? CardFault.READ_FAILED : CardFault.REMOVED_TOO_EARLY);
+        } catch (RuntimeException e) {
+            LOG.error("a tap was not kept", e);
+            display.fault(CardFault.NOT_KEPT);
+        }
+    }
+
+    private static boolean stillThere(CardTerminal terminal) {
+        try {
+            return terminal.isCardPresent();
+        } catch (CardException e) {
+            return false;
+        }
+    }
+
+    private void awaitRemoval(List<CardTerminal> own) throws CardException, InterruptedException {
+        long since = System.nanoTime();
+        boolean told = false;
+        while (!stopped && !withCard(own).isEmpty()) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
+            if (!told && millis > LEFT_AFTER_MILLIS) {
+                display.fault(CardFault.LEFT_ON_READER);
+                told = true;
+            }
+            TimeUnit.MILLISECONDS.sleep(CHANGE_MILLIS / 4);
+        }
+        if (told) {
+            display.phase(Display.Phase.READY);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.kazasu.gateway.reader;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** PINs typed on the page. */
+final class PagePinPad implements PinPad {
+    private static final Pattern PIN = Pattern.compile("[0-9A-Za-z]{4,16}");
+
+    private final SynchronousQueue<byte[]> typed = new SynchronousQueue<>();
+    private final Display display;
+    private final Duration patience;
+
+    PagePinPad(Display display, Duration patience) {
+        this.display = display;
+        this.patience = patience;
+    }
+
+    @Override
+    public byte @Nullable [] ask(@Nullable Integer triesLeft) {
+        display.askPin(triesLeft);
+        try {
+            byte[] pin = typed.poll(patience.toMillis(), TimeUnit.MILLISECONDS);
+            if (pin != null) {
+                display.phase(Display.Phase.READING);
+            }
+            return pin;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
+    }
+
+    /** False when it is no PIN, or nobody asked for one. Never blocks. */
+    boolean type(String pin) {
+        return PIN.matcher(pin).matches() && typed.offer(pin.getBytes(StandardCharsets.US_ASCII));
+    }
+}
