@@ -3,6 +3,7 @@ package io.kazasu.gateway.reader;
 import io.kazasu.gateway.reader.CardProfile.Step;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import javax.smartcardio.CardChannel;
 import javax.smartcardio.CardException;
@@ -39,13 +40,16 @@ final class CardReading {
         record Failed(CardFault fault) implements Result {}
     }
 
-    /** @throws CardException when the card went away or the reader failed */
-    Result of(CardChannel channel) throws CardException {
+    /**
+     * @param stillThere false once the card was taken away; asked while nobody types
+     * @throws CardException when the card went away or the reader failed
+     */
+    Result of(CardChannel channel, BooleanSupplier stillThere) throws CardException {
         String userId = null;
         boolean verified = false;
         for (Step step : profile.steps()) {
             if (step.pin()) {
-                CardFault fault = verify(channel, step);
+                CardFault fault = verify(channel, step, stillThere);
                 if (fault != null) {
                     return new Result.Failed(fault);
                 }
@@ -64,12 +68,13 @@ final class CardReading {
     }
 
     /** Asks until the PIN is right, the card is blocked, or nobody types one. */
-    private @Nullable CardFault verify(CardChannel channel, Step step) throws CardException {
+    private @Nullable CardFault verify(CardChannel channel, Step step, BooleanSupplier stillThere)
+            throws CardException {
         Integer triesLeft = null;
         while (true) {
-            byte[] pin = pins.ask(triesLeft);
+            byte[] pin = pins.ask(triesLeft, stillThere);
             if (pin == null) {
-                return CardFault.NO_PIN;
+                return stillThere.getAsBoolean() ? CardFault.NO_PIN : CardFault.REMOVED_TOO_EARLY;
             }
             int status = send(channel, step, pin);
             if (status == step.expected()) {

@@ -112,9 +112,10 @@ final class CardWatch implements Runnable {
 
     private void present(List<CardTerminal> own) throws CardException, InterruptedException {
         List<CardTerminal> present = withCard(own);
+        display.there(!present.isEmpty());
         switch (present.size()) {
             case 0 -> {
-                if (display.state().fault() == CardFault.NO_READER) {
+                if (display.state().card().fault() == CardFault.NO_READER) {
                     display.phase(Display.Phase.READY);
                 }
                 awaitChange(own);
@@ -144,7 +145,7 @@ final class CardWatch implements Runnable {
             Card card = terminal.connect("*");
             Result result;
             try {
-                result = reading.of(card.getBasicChannel());
+                result = reading.of(card.getBasicChannel(), () -> stillThere(terminal));
             } finally {
                 card.disconnect(true);
             }
@@ -180,6 +181,7 @@ final class CardWatch implements Runnable {
             }
             TimeUnit.MILLISECONDS.sleep(CHANGE_MILLIS / 4);
         }
+        display.there(false);
         if (told) {
             display.phase(Display.Phase.READY);
         }

@@ -23,14 +23,20 @@ final class ConsoleLines {
     }
 
     private static String line(Display.State state) {
-        JsonObject decision = state.decision();
+        Display.Card card = state.card();
+        JsonObject decision = card.decision();
         String what =
-                switch (state.phase()) {
+                switch (card.phase()) {
                     case DECIDED -> decision == null ? "" : decided(decision);
-                    case FAULT -> String.valueOf(state.fault());
-                    default -> state.phase().name();
+                    case FAULT -> String.valueOf(card.fault());
+                    default -> card.phase().name();
                 };
-        return "%s %s waiting=%d refused=%d".formatted(state.connection(), what, state.waiting(), state.refused());
+        return "%s %s waiting=%d refused=%d"
+                .formatted(
+                        state.connection(),
+                        what,
+                        state.counts().waiting(),
+                        state.counts().refused());
     }
 
     private static String decided(JsonObject decision) {

@@ -32,36 +32,57 @@ final class Display {
     }
 
     /**
+     * What a card came to.
+     *
+     * @param there a card is on the reader
      * @param triesLeft of the PIN, after a wrong one
      * @param decision as the gateway sent it; or its problem
-     * @param text that the gateway wants to be shown
-     * @param waiting taps without a decision
-     * @param refused taps that can never be decided
      */
-    record State(
+    record Card(
             Phase phase,
-            Connection connection,
+            boolean there,
             @Nullable CardFault fault,
             @Nullable Integer triesLeft,
-            @Nullable JsonObject decision,
-            @Nullable String text,
-            int waiting,
-            int refused) {
+            @Nullable JsonObject decision) {
+        Card there(boolean present) {
+            return new Card(phase, present, fault, triesLeft, decision);
+        }
+    }
+
+    /**
+     * How many taps there are.
+     *
+     * @param kept since the agent was started
+     * @param waiting without a decision
+     * @param refused that can never be decided
+     */
+    record Counts(int kept, int waiting, int refused) {}
+
+    /** @param text that the gateway wants to be shown */
+    record State(
+            Card card,
+            Connection connection,
+            Counts counts,
+            @Nullable String text) {
         JsonObject json() {
+            CardFault fault = card.fault();
             return new JsonObject()
-                    .put("phase", phase.name())
-                    .put("connection", connection.name())
+                    .put("phase", card.phase().name())
+                    .put("cardPresent", card.there())
                     .put("fault", fault == null ? null : fault.name())
-                    .put("triesLeft", triesLeft)
-                    .put("decision", decision)
+                    .put("triesLeft", card.triesLeft())
+                    .put("decision", card.decision())
+                    .put("connection", connection.name())
                     .put("text", text)
-                    .put("waiting", waiting)
-                    .put("refused", refused);
+                    .put("kept", counts.kept())
+                    .put("waiting", counts.waiting())
+                    .put("refused", counts.refused());
         }
     }
 
     private final List<Consumer<State>> watchers = new ArrayList<>();
-    private State state = new State(Phase.READY, Connection.DISCONNECTED, null, null, null, null, 0, 0);
+    private State state = new State(
+            new Card(Phase.READY, false, null, null, null), Connection.DISCONNECTED, new Counts(0, 0, 0), null);
 
     /** Told the present state at once, and every later one; must not block. */
     synchronized void watch(Consumer<State> watcher) {
@@ -78,66 +99,54 @@ final class Display {
     }
 
     void phase(Phase phase) {
-        change(now -> new State(phase, now.connection(), null, null, null, now.text(), now.waiting(), now.refused()));
+        card(now -> new Card(phase, now.there(), null, null, null));
+    }
+
+    void there(boolean present) {
+        card(now -> now.there(present));
     }
 
     void askPin(@Nullable Integer triesLeft) {
-        change(now -> new State(
-                Phase.PIN_REQUIRED,
-                now.connection(),
-                triesLeft == null ? null : CardFault.WRONG_PIN,
-                triesLeft,
-                null,
-                now.text(),
-                now.waiting(),
-                now.refused()));
+        CardFault fault = triesLeft == null ? null : CardFault.WRONG_PIN;
+        card(now -> new Card(Phase.PIN_REQUIRED, now.there(), fault, triesLeft, null));
     }
 
     void fault(CardFault fault) {
-        change(now ->
-                new State(Phase.FAULT, now.connection(), fault, null, null, now.text(), now.waiting(), now.refused()));
+        card(now -> new Card(Phase.FAULT, now.there(), fault, null, null));
     }
 
     /** The newest tap's decision, or problem. */
     void decided(JsonObject decision) {
-        change(now -> new State(
-                Phase.DECIDED, now.connection(), null, null, decision, now.text(), now.waiting(), now.refused()));
+        card(now -> new Card(Phase.DECIDED, now.there(), null, null, decision));
     }
 
-    void connection(Connection connection) {
+    /** One more tap is on disk. */
+    void kept() {
         change(now -> new State(
-                now.phase(),
-                connection,
-                now.fault(),
-                now.triesLeft(),
-                now.decision(),
-                now.text(),
-                now.waiting(),
-                now.refused()));
-    }
-
-    void text(String text) {
-        change(now -> new State(
-                now.phase(),
+                new Card(Phase.KEPT, now.card().there(), null, null, null),
                 now.connection(),
-                now.fault(),
-                now.triesLeft(),
-                now.decision(),
-                text.isEmpty() ? null : text,
-                now.waiting(),
-                now.refused()));
+                new Counts(
+                        now.counts().kept() + 1,
+                        now.counts().waiting(),
+                        now.counts().refused()),
+                now.text()));
     }
 
     void counts(int waiting, int refused) {
-        change(now -> new State(
-                now.phase(),
-                now.connection(),
-                now.fault(),
-                now.triesLeft(),
-                now.decision(),
-                now.text(),
-                waiting,
-                refused));
+        change(now ->
+                new State(now.card(), now.connection(), new Counts(now.counts().kept(), waiting, refused), now.text()));
+    }
+
+    void connection(Connection connection) {
+        change(now -> new State(now.card(), connection, now.counts(), now.text()));
+    }
+
+    void text(String text) {
+        change(now -> new State(now.card(), now.connection(), now.counts(), text.isEmpty() ? null : text));
+    }
+
+    private void card(UnaryOperator<Card> change) {
+        change(now -> new State(change.apply(now.card()), now.connection(), now.counts(), now.text()));
     }
 
     private synchronized void change(UnaryOperator<State> change) {

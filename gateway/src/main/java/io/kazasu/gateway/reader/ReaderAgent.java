@@ -7,14 +7,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
-import javax.smartcardio.CardTerminals;
-import javax.smartcardio.TerminalFactory;
 import org.h2.mvstore.MVStoreException;
 
 /** The agent of one PC with a card reader. */
@@ -84,7 +81,7 @@ public final class ReaderAgent {
         }
         vertx.deployVerticle(link).await(START_SECONDS, TimeUnit.SECONDS);
         CardWatch watch = new CardWatch(
-                terminals(),
+                PcscService.terminals(),
                 config.terminal(),
                 new CardReading(profile, pins),
                 read -> keep(queue, profile, read, link),
@@ -104,17 +101,8 @@ public final class ReaderAgent {
     private void keep(TapQueue queue, CardProfile profile, CardReading.Result.Read read, GatewayLink link) {
         queue.add(QueuedTap.body(
                 clock.instant().truncatedTo(ChronoUnit.MILLIS), read.userId(), profile, read.verified()));
-        display.phase(Display.Phase.KEPT);
+        display.kept();
         link.wake();
-    }
-
-    private static CardTerminals terminals() throws CannotStartException {
-        try {
-            return TerminalFactory.getInstance("PC/SC", null).terminals();
-        } catch (GeneralSecurityException e) {
-            throw new CannotStartException(
-                    "no PC/SC service on this machine (on Debian and Ubuntu: apt install pcscd; then start it)");
-        }
     }
 
     private TapQueue open() throws IOException, CannotStartException {

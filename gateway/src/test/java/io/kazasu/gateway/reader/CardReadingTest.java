@@ -14,10 +14,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javax.smartcardio.Card;
 import javax.smartcardio.CardChannel;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,7 +37,7 @@ class CardReadingTest {
         }
 
         @Override
-        public byte @org.jspecify.annotations.Nullable [] ask(@org.jspecify.annotations.Nullable Integer triesLeft) {
+        public byte @Nullable [] ask(@Nullable Integer triesLeft, BooleanSupplier stillThere) {
             told.add(triesLeft == null ? -1 : triesLeft);
             String pin = pins.poll();
             return pin == null ? null : pin.getBytes(StandardCharsets.US_ASCII);
@@ -43,7 +45,7 @@ class CardReadingTest {
     }
 
     private static Result read(VirtualCard card, String profile, PinPad pins) throws Exception {
-        return new CardReading(CardProfile.read(PROFILES.resolve(profile)), pins).of(new Channel(card));
+        return new CardReading(CardProfile.read(PROFILES.resolve(profile)), pins).of(new Channel(card), () -> true);
     }
 
     @Test
@@ -110,7 +112,7 @@ class CardReadingTest {
         assertTrue(String.valueOf(fault("steps: []")).contains("application"));
     }
 
-    private @org.jspecify.annotations.Nullable String fault(String text) throws Exception {
+    private @Nullable String fault(String text) throws Exception {
         Path file = folder.resolve("profile.yaml");
         Files.writeString(file, text);
         try {

@@ -16,9 +16,9 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A card that can be put into a virtual reader of the system's card service, again and again, and taken out. */
-final class VirtualCard implements AutoCloseable {
+public final class VirtualCard implements AutoCloseable {
     /** Of the first slot of the virtual reader; the second has the next one. */
-    static final int SLOT = 35_963;
+    public static final int SLOT = 35_963;
 
     private static final String AID = "F04B415A41535501";
     private static final byte[] ATR = HexFormat.of().parseHex("3B80800101");
@@ -36,16 +36,16 @@ final class VirtualCard implements AutoCloseable {
     private VirtualCard() {}
 
     /** Without an application of ours. */
-    static VirtualCard foreign() {
+    public static VirtualCard foreign() {
         return new VirtualCard();
     }
 
-    static VirtualCard of(String userId) {
+    public static VirtualCard of(String userId) {
         return of(userId, "");
     }
 
     /** @param pin asked before the user ID is told; empty for none */
-    static VirtualCard of(String userId, String pin) {
+    public static VirtualCard of(String userId, String pin) {
         VirtualCard card = new VirtualCard();
         ByteArrayOutputStream parameters = new ByteArrayOutputStream();
         parameters.write(pin.length());
@@ -70,7 +70,7 @@ final class VirtualCard implements AutoCloseable {
     }
 
     /** Puts it into a slot; it is pulled out by itself after so many commands. */
-    void insert(int port, int commandsUntilPulled) throws IOException {
+    public void insert(int port, int commandsUntilPulled) throws IOException {
         remove();
         simulator.reset();
         commands.set(0);
@@ -81,16 +81,16 @@ final class VirtualCard implements AutoCloseable {
         Thread.ofVirtual().start(() -> serve(own));
     }
 
-    void insert() throws IOException {
+    public void insert() throws IOException {
         insert(SLOT, Integer.MAX_VALUE);
     }
 
     /** False once it was pulled. */
-    boolean there() {
+    public boolean there() {
         return there;
     }
 
-    void remove() throws IOException {
+    public void remove() throws IOException {
         there = false;
         socket.close();
     }
