@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,7 +25,7 @@ final class AgentProcess implements AutoCloseable {
     private final String token;
     private final int gatewayPort;
     private final HttpClient http = HttpClient.newHttpClient();
-    private final AtomicReference<JsonObject> state = new AtomicReference<>(new JsonObject());
+    private volatile JsonObject state = new JsonObject();
     private @Nullable Process process;
     private String page = "";
 
@@ -79,7 +78,7 @@ final class AgentProcess implements AutoCloseable {
                         HttpResponse.BodyHandlers.ofLines())
                 .body()) {
             lines.filter(line -> line.startsWith("data: "))
-                    .forEach(line -> state.set(new JsonObject(line.substring("data: ".length()))));
+                    .forEach(line -> state = new JsonObject(line.substring("data: ".length())));
         } catch (IOException | java.io.UncheckedIOException e) {
             // the agent was ended
         } catch (InterruptedException e) {
@@ -89,7 +88,7 @@ final class AgentProcess implements AutoCloseable {
 
     /** What the page shows. */
     JsonObject state() {
-        return state.get();
+        return state;
     }
 
     String page() {
