@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,12 +42,23 @@ public record Reception(
      * @param card null for an unknown card and for a reception by hand
      * @param holder null when nobody was found
      * @param household null when the holder has none, or the service does not ask for it
+     * @param returnedByOthers as {@link ReturnedByOthers} tells of the holder
      */
     public record Person(
             @Nullable RegisteredCard card,
             @Nullable Holder holder,
-            @Nullable Household household) {
+            @Nullable Household household,
+            Map<String, Instant> returnedByOthers) {
         public static final Person UNKNOWN = new Person(null, null, null);
+
+        public Person {
+            returnedByOthers = Map.copyOf(returnedByOthers);
+        }
+
+        /** Somebody of whom nobody else has returned anything. */
+        public Person(@Nullable RegisteredCard card, @Nullable Holder holder, @Nullable Household household) {
+            this(card, holder, household, Map.of());
+        }
     }
 
     public boolean byHand() {

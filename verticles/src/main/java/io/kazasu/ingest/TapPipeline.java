@@ -1,10 +1,10 @@
 package io.kazasu.ingest;
 
-import io.kazasu.decision.Headcount;
 import io.kazasu.decision.Reception;
 import io.kazasu.decision.Reception.Person;
 import io.kazasu.decision.Reception.Place;
 import io.kazasu.decision.ServiceRule;
+import io.kazasu.decision.Surroundings;
 import io.kazasu.directory.Directory;
 import io.kazasu.ledger.LedgerWriter;
 import io.kazasu.ledger.Recorded;
@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +37,15 @@ public final class TapPipeline {
     private final Directory directory;
     private final Rules rules;
     private final LedgerWriter ledger;
-    private final Headcount headcount;
+    private final Surroundings surroundings;
     private final InstantSource clock;
 
     public TapPipeline(
-            Directory directory, Rules rules, LedgerWriter ledger, Headcount headcount, InstantSource clock) {
+            Directory directory, Rules rules, LedgerWriter ledger, Surroundings surroundings, InstantSource clock) {
         this.directory = directory;
         this.rules = rules;
         this.ledger = ledger;
-        this.headcount = headcount;
+        this.surroundings = surroundings;
         this.clock = clock;
     }
 
@@ -99,8 +100,8 @@ public final class TapPipeline {
         Reference reference = directory.reference();
         Optional<Site> site = reference.site(reader.site());
         Optional<Municipality> municipality = site.flatMap(found -> reference.municipality(found.municipality()));
-        return municipality.map(
-                town -> new Place(reader, site.get(), town, headcount.at(reader.service(), reader.site())));
+        return municipality.map(town ->
+                new Place(reader, site.get(), town, surroundings.headcount().at(reader.service(), reader.site())));
     }
 
     private Future<Person> person(Intake intake, ServiceRule rule) {
@@ -120,10 +121,11 @@ public final class TapPipeline {
 
     private Future<Person> withHousehold(@Nullable RegisteredCard card, Holder holder, ServiceRule rule) {
         UUID household = holder.household();
+        Map<String, Instant> returned = surroundings.returned().of(holder.id());
         if (household == null || !rule.needsHousehold()) {
-            return Future.succeededFuture(new Person(card, holder, null));
+            return Future.succeededFuture(new Person(card, holder, null, returned));
         }
-        return directory.household(household).map(found -> new Person(card, holder, orNull(found)));
+        return directory.household(household).map(found -> new Person(card, holder, orNull(found), returned));
     }
 
     private static @Nullable Household orNull(Optional<Household> household) {

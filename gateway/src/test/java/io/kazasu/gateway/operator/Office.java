@@ -1,6 +1,7 @@
 package io.kazasu.gateway.operator;
 
 import com.hazelcast.core.HazelcastInstance;
+import io.kazasu.decision.Surroundings;
 import io.kazasu.directory.CardHasher;
 import io.kazasu.directory.DirectoryOptions;
 import io.kazasu.directory.DirectorySchema;
@@ -142,7 +143,7 @@ final class Office {
             Rules rules = new Rules(Services.rules());
             LedgerWriter writer = new LedgerWriter(
                     vertx(), server("kazasu"), new LedgerOptions(1_000, 100, 1_000, 5_000, 5_000, 2_000), new Quiet());
-            TapPipeline pipeline = new TapPipeline(directory, rules, writer, (service, site) -> 0, desk.clock());
+            TapPipeline pipeline = new TapPipeline(directory, rules, writer, Surroundings.NONE, desk.clock());
             OperatorActs acts = new OperatorActs(pipeline, writer, new LedgerReader(pool("kazasu")), rules);
             routes = OperatorRoutes.all(new OperatorParts(vertx(), desk, acts));
             return server.requestHandler(OperatorRoutes.handler(vertx(), desk, acts))
