@@ -1,5 +1,7 @@
 package io.kazasu.gateway;
 
+import io.kazasu.decision.Surroundings;
+import io.kazasu.fanout.FanoutListener;
 import io.kazasu.fanout.FanoutSignal;
 import io.kazasu.gateway.config.GatewayConfig;
 import io.kazasu.gateway.management.CannotListenException;
@@ -18,6 +20,7 @@ import io.kazasu.ledger.LedgerReader;
 import io.kazasu.metrics.TapMeters;
 import io.kazasu.store.attendance.AttendanceStore;
 import io.kazasu.store.attendance.OvertimeLimits;
+import io.kazasu.store.library.LibraryStore;
 import io.kazasu.store.shelter.ShelterStore;
 import io.kazasu.tap.Service;
 import io.vertx.core.DeploymentOptions;
@@ -112,7 +115,8 @@ public final class GatewayServer {
                 new ShelterStore(pools.report(Service.SHELTER)),
                 new AttendanceStore(pools.report(Service.ATTENDANCE)),
                 clock);
-        delivery = new Delivery(vertx, config.fanout(), pools, signal, headcount);
+        LiveReturns returns = new LiveReturns(vertx, new LibraryStore(pools.report(Service.LIBRARY)));
+        delivery = new Delivery(vertx, config.fanout(), pools, signal, FanoutListener.all(headcount, returns));
         delivery.fanouts().forEach(gauges::fanout);
         Services.ALL.forEach(module -> gauges.readers(module.service(), activity));
         Front front = new Front(
@@ -124,11 +128,13 @@ public final class GatewayServer {
         health.require(
                 "ledger", () -> pools.ledger().query("select 1").execute().map(true));
         headcount.readSoon();
+        returns.readSoon();
         delivery.start(installation);
         Desk desk = desk(front);
         incidents = IncidentCounts.start(vertx, desk);
         gauges.incidents(incidents);
-        TapPath path = new TapPath(installation, front, desk, new Rules(Services.rules()), headcount);
+        Surroundings surroundings = new Surroundings(headcount, returns);
+        TapPath path = new TapPath(installation, front, desk, new Rules(Services.rules()), surroundings);
         return listen(front, path.watched(new LedgerWatch(tapMeters, signal, headcount)));
     }
 

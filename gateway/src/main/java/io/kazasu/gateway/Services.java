@@ -3,15 +3,21 @@ package io.kazasu.gateway;
 import io.kazasu.decision.ServiceRule;
 import io.kazasu.decision.attendance.AttendanceRule;
 import io.kazasu.decision.election.ElectionRule;
+import io.kazasu.decision.library.LibraryRule;
+import io.kazasu.decision.privilege.PrivilegeRule;
 import io.kazasu.decision.shelter.ShelterRule;
 import io.kazasu.directory.Role;
 import io.kazasu.fanout.ServiceStore;
 import io.kazasu.gateway.operator.AttendanceReports;
 import io.kazasu.gateway.operator.ElectionReports;
+import io.kazasu.gateway.operator.LibraryReports;
+import io.kazasu.gateway.operator.PrivilegeReports;
 import io.kazasu.gateway.operator.ServiceDesk;
 import io.kazasu.gateway.operator.ShelterReports;
 import io.kazasu.store.attendance.AttendanceDelivery;
 import io.kazasu.store.election.ElectionDelivery;
+import io.kazasu.store.library.LibraryDelivery;
+import io.kazasu.store.privilege.PrivilegeDelivery;
 import io.kazasu.store.shelter.ShelterDelivery;
 import io.kazasu.tap.ReferenceTable;
 import io.kazasu.tap.Service;
@@ -35,7 +41,9 @@ public final class Services {
     public static final List<Module> ALL = List.of(
             new Module(new ElectionRule(), new ElectionDelivery(), Role.ELECTION_OFFICER, ElectionReports::routes),
             new Module(new ShelterRule(), new ShelterDelivery(), Role.SHELTER_MANAGER, ShelterReports::routes),
-            new Module(new AttendanceRule(), new AttendanceDelivery(), Role.HR, AttendanceReports::routes));
+            new Module(new AttendanceRule(), new AttendanceDelivery(), Role.HR, AttendanceReports::routes),
+            new Module(new LibraryRule(), new LibraryDelivery(), Role.LIBRARIAN, LibraryReports::routes),
+            new Module(new PrivilegeRule(), new PrivilegeDelivery(), Role.COUNTER_CLERK, PrivilegeReports::routes));
 
     private Services() {}
 

@@ -1,6 +1,6 @@
 package io.kazasu.gateway;
 
-import io.kazasu.decision.Headcount;
+import io.kazasu.decision.Surroundings;
 import io.kazasu.gateway.config.LedgerConfig;
 import io.kazasu.gateway.operator.Desk;
 import io.kazasu.gateway.operator.OperatorRoutes;
@@ -17,7 +17,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
 
 /** What each event loop makes for itself: its way into the ledger, its pipeline and its routes. */
-record TapPath(Installation installation, Front front, Desk desk, Rules rules, Headcount headcount) {
+record TapPath(Installation installation, Front front, Desk desk, Rules rules, Surroundings surroundings) {
 
     HttpVerticle.LoopParts watched(LedgerEvents events) {
         return new HttpVerticle.LoopParts() {
@@ -32,7 +32,7 @@ record TapPath(Installation installation, Front front, Desk desk, Rules rules, H
 
             @Override
             public TapPipeline pipeline(LedgerWriter ledger) {
-                return new TapPipeline(front.directory(), rules, ledger, headcount, desk.clock());
+                return new TapPipeline(front.directory(), rules, ledger, surroundings, desk.clock());
             }
 
             @Override

@@ -32,6 +32,8 @@ final class TownFiles {
         people();
         elections();
         workforce();
+        library();
+        shops();
     }
 
     private void places() throws IOException {
@@ -177,6 +179,26 @@ final class TownFiles {
                 "staff_number,work_date,from,to",
                 town.workforce().overtimeOrders().stream()
                         .map(each -> row(each.staffNumber(), each.workDate(), each.from(), each.to())));
+    }
+
+    private void library() throws IOException {
+        table(
+                "patrons",
+                "holder,patron_number,loan_limit,blocked",
+                town.lending().patrons().stream()
+                        .map(each -> row(each.holder(), each.patronNumber(), each.loanLimit(), each.blocked())));
+        table(
+                "items",
+                "item,title,loan_days",
+                town.lending().items().stream().map(each -> row(each.id(), each.title(), each.loanDays())));
+    }
+
+    private void shops() throws IOException {
+        table(
+                "offers",
+                "offer,site,text_ja,text_en,daily_limit",
+                town.offers().all().stream()
+                        .map(each -> row(each.id(), each.site(), each.textJa(), each.textEn(), each.dailyLimit())));
     }
 
     private void table(String name, String header, Stream<String[]> rows) throws IOException {

@@ -2,6 +2,7 @@ package io.kazasu.gateway.operator;
 
 import io.kazasu.decision.attendance.AttendanceTables;
 import io.kazasu.decision.election.ElectionTables;
+import io.kazasu.decision.library.LibraryTables;
 import io.kazasu.directory.Directory;
 import io.kazasu.directory.Operator;
 import io.kazasu.ingest.Problem;
@@ -17,7 +18,7 @@ import java.util.UUID;
 
 /** Who is received by hand: told by opaque ID, by a number of the service, or as somebody without a record. */
 final class Recipients {
-    private static final List<String> WAYS = List.of("holder", "rollNumber", "staffNumber", "person");
+    private static final List<String> WAYS = List.of("holder", "rollNumber", "staffNumber", "patronNumber", "person");
 
     private final Directory directory;
     private final Residents residents;
@@ -32,6 +33,10 @@ final class Recipients {
 
     /** Fails with {@code not-found} for somebody who is not of this municipality. */
     Future<UUID> of(Asked asked, Fields body) {
+        if (asked.service() == Service.PRIVILEGE) {
+            // who holds no card over a shop's reader has nothing to be entitled by
+            throw new MalformedException("service", "one that receives by hand");
+        }
         List<String> given = WAYS.stream().filter(body::has).toList();
         if (given.size() != 1) {
             throw new MalformedException("body", "one of " + String.join(", ", WAYS));
@@ -39,6 +44,7 @@ final class Recipients {
         return switch (given.getFirst()) {
             case "rollNumber" -> elector(asked, body);
             case "staffNumber" -> staff(asked, body);
+            case "patronNumber" -> patron(asked, body);
             case "person" -> visitor(asked, body.object("person"));
             default -> holder(asked, body.requireUuid("holder"));
         };
@@ -56,6 +62,13 @@ final class Recipients {
         require(asked, Service.ATTENDANCE, "staffNumber");
         return directory
                 .holderByAlias(AttendanceTables.STAFF.name(), "", body.requireText("staffNumber"))
+                .compose(found -> holder(asked, found.orElseThrow(Recipients::notFound)));
+    }
+
+    private Future<UUID> patron(Asked asked, Fields body) {
+        require(asked, Service.LIBRARY, "patronNumber");
+        return directory
+                .holderByAlias(LibraryTables.PATRONS.name(), "", body.requireText("patronNumber"))
                 .compose(found -> holder(asked, found.orElseThrow(Recipients::notFound)));
     }
 

@@ -75,6 +75,28 @@ class DayScriptTest {
     }
 
     @Test
+    void mostOfWhatIsLentIsBroughtBack() {
+        Map<String, Integer> actions = new HashMap<>();
+        taps.stream()
+                .filter(tap -> tap.reader().service() == Service.LIBRARY)
+                .forEach(tap -> actions.merge(tap.request().getString("action", "IDENTIFY"), 1, Integer::sum));
+        assertEquals(Set.of("IDENTIFY", "LEND", "RETURN"), actions.keySet());
+        assertTrue(actions.getOrDefault("RETURN", 0) > actions.getOrDefault("LEND", 0) / 2, actions.toString());
+    }
+
+    @Test
+    void everyOfferIsAskedForAtItsShop() {
+        Set<String> asked = new HashSet<>();
+        taps.stream()
+                .filter(tap -> tap.reader().service() == Service.PRIVILEGE)
+                .forEach(tap ->
+                        asked.add(tap.reader().site() + " " + tap.request().getString("offer")));
+        Set<String> offered = new HashSet<>();
+        TOWN.offers().all().forEach(offer -> offered.add(offer.site() + " " + offer.id()));
+        assertEquals(offered, asked);
+    }
+
+    @Test
     void whenAllHaveVotedTheOthersGoOn() {
         DayScript script = new DayScript(TOWN, 5);
         for (int i = 0; i < 40_000; i++) {

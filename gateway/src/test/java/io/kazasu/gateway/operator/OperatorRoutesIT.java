@@ -55,6 +55,7 @@ class OperatorRoutesIT {
                 "e1,152048,EARLY_VOTING_PLACE,期日前投票所,Early,,,08:30,20:00,false",
                 "s1,152048,SHELTER,体育館,Gymnasium,2,,,,",
                 "o1,152048,OFFICE,市役所,City Hall,,,,,",
+                "l1,152048,LIBRARY,図書館,Library,,,,,",
                 "x1,131016,SHELTER,他市の体育館,Elsewhere,2,,,,");
         List<String> operators = new ArrayList<>(List.of("operator,municipality,roles,token_sha256"));
         for (Role role : Role.values()) {
@@ -87,6 +88,8 @@ class OperatorRoutesIT {
                 "staff",
                 "holder,staff_number,site,day_start,day_end,day_boundary,debounce_seconds",
                 HANAKO + ",S-7,o1,08:30,17:15,,60");
+        file("patrons", "holder,patron_number,loan_limit,blocked", HANAKO + ",P-1,2,false");
+        file("items", "item,title,loan_days", "B-1,=1+1,14");
         office = Optional.of(new Office(folder));
         office.get()
                 .execute("resident", "update resident set birth_date = '0044-03-15 BC' where holder = '" + JIRO + "'");
@@ -263,6 +266,33 @@ class OperatorRoutesIT {
     }
 
     @Test
+    void patronIsReceivedByNumberAndLoansAreWritten() throws Exception {
+        JsonObject lend = new JsonObject().put("action", "LEND").put("items", List.of("B-1"));
+        JsonObject body =
+                manual("lib-1", "LIBRARY", "l1").put("patronNumber", "P-1").put("request", lend);
+        JsonObject lent = json(200, send("LIBRARIAN", "POST", "/v1/manual-entries", body));
+        assertEquals("ACCEPTED", lent.getString("verdict"), lent.encode());
+        assertEquals(403, send("HR", "POST", "/v1/manual-entries", body).statusCode());
+        JsonObject loans = until("LIBRARIAN", "/v1/library/loans?patron=P-1", it -> it.getInteger("count") == 1);
+        assertEquals(2, loans.getInteger("loanLimit"));
+        assertEquals(
+                "patron,item,title,lentAt,due,overdue\r\nP-1,B-1,'=1+1,2026-11-29T01:00:00Z,2026-12-13,false\r\n",
+                csv("LIBRARIAN", "/v1/library/loans?patron=P-1"));
+        assertEquals(
+                404,
+                send("LIBRARIAN", "GET", "/v1/library/loans?patron=P-9", null).statusCode());
+        JsonObject wrongService = manual("lib-2", "ATTENDANCE", "o1").put("patronNumber", "P-1");
+        assertEquals(400, send("HR", "POST", "/v1/manual-entries", wrongService).statusCode());
+    }
+
+    @Test
+    void shopsReceiveNobodyByHand() throws Exception {
+        JsonObject body = manual("shop-1", "PRIVILEGE", "o1").put("holder", HANAKO);
+        JsonObject problem = json(400, send("COUNTER_CLERK", "POST", "/v1/manual-entries", body));
+        assertEquals("service", problem.getString("field"));
+    }
+
+    @Test
     void cardIsSuspendedByAClerkAndFreedByAnAdmin() throws Exception {
         JsonObject body = new JsonObject()
                 .put("cardUserId", "CARD-HANAKO")
@@ -292,6 +322,7 @@ class OperatorRoutesIT {
                 "/v1/elections/el/record?site=p1",
                 "/v1/shelters/s1/roster",
                 "/v1/attendance/presence?site=o1",
+                "/v1/library/loans?patron=P-1",
                 "/v1/holders/" + TARO.replace("2", "7") + "/entries")) {
             assertEquals(404, send("ELSEWHERE", "GET", path, null).statusCode(), path);
         }

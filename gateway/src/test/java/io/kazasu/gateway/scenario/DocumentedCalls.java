@@ -66,6 +66,13 @@ final class DocumentedCalls {
         call(as(token, request("GET", path, "")).setHeader("Accept", "text/csv"), "", 200);
     }
 
+    /** A report that the usual stranger may read, refused to another one. */
+    void table(String path, String token, String stranger) throws IOException {
+        wrong("GET", path, stranger, "", 403);
+        right("GET", path, token, "");
+        call(as(token, request("GET", path, "")).setHeader("Accept", "text/csv"), "", 200);
+    }
+
     void wrong(String method, String path, String token, String body, int status) throws IOException {
         call(as(token, request(method, path, body)), body, status);
     }

@@ -39,6 +39,8 @@ class OpenApiIT {
             elections(calls);
             shelters(calls);
             attendance(calls);
+            library(calls);
+            shops(calls);
             cards(calls);
             calls.right("GET", "/v1/incidents", OFFICER, "");
             calls.events(OFFICER);
@@ -143,6 +145,31 @@ class OpenApiIT {
         calls.wrong("GET", "/v1/attendance/timesheets?month=x", "token-hr", "", 400);
     }
 
+    private static void library(DocumentedCalls calls) throws IOException {
+        JsonObject lend = new JsonObject().put("action", "LEND").put("items", new JsonArray().add("B1"));
+        calls.right("POST", "/v1/taps", "token-li", tap(1, "KZ0", lend));
+        JsonObject back = new JsonObject().put("action", "RETURN").put("items", new JsonArray().add("B1"));
+        JsonObject byNumber =
+                manual("slip-1", "lib", "LIBRARY").put("patronNumber", "P1").put("request", back);
+        calls.right("POST", "/v1/manual-entries", "token-librarian", byNumber.encode());
+        String loans = "/v1/library/loans?patron=";
+        Eventually.equal(1, () -> calls.json(loans + "P0", "token-librarian")
+                .getJsonArray("implicitReturns")
+                .size());
+        calls.table(loans + "P0", "token-librarian", "token-hr");
+        calls.wrong("GET", loans + "P9", "token-librarian", "", 404);
+        calls.wrong("GET", "/v1/library/loans", "token-librarian", "", 400);
+    }
+
+    private static void shops(DocumentedCalls calls) throws IOException {
+        JsonObject bread = new JsonObject().put("offer", "bread");
+        calls.right("POST", "/v1/taps", "token-till", tap(1, "KZ0", bread));
+        calls.right("POST", "/v1/taps", "token-till", tap(2, "KZ0", bread));
+        calls.wrong("POST", "/v1/taps", "token-till", tap(3, "KZ0", new JsonObject()), 400);
+        calls.table("/v1/privileges/usage?month=" + YearMonth.now(TOKYO), CHIEF);
+        calls.wrong("GET", "/v1/privileges/usage", CHIEF, "", 400);
+    }
+
     private static void cards(DocumentedCalls calls) throws IOException {
         JsonObject lost = new JsonObject()
                 .put("cardUserId", "KZ2")
@@ -177,6 +204,10 @@ class OpenApiIT {
                 .site("early", TOWN, "EARLY_VOTING_PLACE", "", "", "00:00", "24:00", "")
                 .site("gym", TOWN, "SHELTER", 1)
                 .site("hall", TOWN, "OFFICE")
+                .site("lib", TOWN, "LIBRARY")
+                .site("bakery", TOWN, "SHOP")
+                .reader("li", "lib", "LIBRARY", "")
+                .reader("till", "bakery", "PRIVILEGE", "")
                 .reader("es", "poll", "ELECTION", "")
                 .reader("ev", "early", "ELECTION", "")
                 .reader("sh", "gym", "SHELTER", "AUTO")
@@ -188,6 +219,8 @@ class OpenApiIT {
                 .operator("hr", TOWN, "HR")
                 .operator("chief", TOWN, "ADMIN|AUDITOR")
                 .operator("librarian", TOWN, "LIBRARIAN");
+        reference.line("items.csv", "item,title,loan_days", "B1", "山の図鑑", 14);
+        reference.line("offers.csv", "offer,site,text_ja,text_en,daily_limit", "bread", "bakery", "割引", "Off", 1);
         LocalDate today = LocalDate.now(TOKYO);
         election(reference, "e1", today, "mayor", "", "");
         election(reference, "e2", today.plusDays(1), "council", today.minusDays(1), today);
@@ -214,7 +247,8 @@ class OpenApiIT {
 
     private static void person(ReferenceFolder reference, int person) {
         UUID holder = holder(person);
-        reference.holder("KZ" + person, holder, TOWN, "ELECTION|SHELTER|ATTENDANCE");
+        reference.holder("KZ" + person, holder, TOWN, "ELECTION|SHELTER|ATTENDANCE|LIBRARY|PRIVILEGE");
+        reference.line("patrons.csv", "holder,patron_number,loan_limit,blocked", holder, "P" + person, 5, false);
         reference.line(
                 "residents.csv",
                 "holder,household,name,kana,birth_date,sex,address,relation,nondisclosure,moved_out",
