@@ -36,13 +36,21 @@ record LibraryRequest(Action action, List<String> items) {
 
     private static List<String> items(Fields request) {
         List<String> items = request.texts("items").stream().distinct().toList();
-        boolean bounded = !items.isEmpty()
-                && items.size() <= ITEMS_MAX
-                && items.stream().allMatch(item -> !item.isEmpty() && item.length() <= ITEM_LENGTH_MAX);
+        boolean bounded =
+                !items.isEmpty() && items.size() <= ITEMS_MAX && items.stream().allMatch(LibraryRequest::isItem);
         if (!bounded) {
             throw new MalformedException(
-                    "items", "1 to " + ITEMS_MAX + " items of 1 to " + ITEM_LENGTH_MAX + " characters");
+                    "items", "1 to " + ITEMS_MAX + " items of 1 to " + ITEM_LENGTH_MAX + " printable characters");
         }
         return items;
+    }
+
+    /** What is unknown is told back and kept, so it must be text that every database takes. */
+    private static boolean isItem(String item) {
+        return !item.isEmpty()
+                && item.length() <= ITEM_LENGTH_MAX
+                && item.codePoints()
+                        .noneMatch(point ->
+                                Character.isISOControl(point) || Character.getType(point) == Character.SURROGATE);
     }
 }

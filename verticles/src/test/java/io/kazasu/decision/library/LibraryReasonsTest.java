@@ -140,6 +140,8 @@ class LibraryReasonsTest {
                 arguments("items", Map.of("action", "RETURN", "items", List.of(1))),
                 arguments("items", Map.of("action", "RETURN", "items", List.of(""))),
                 arguments("items", Map.of("action", "LEND", "items", List.of("A".repeat(65)))),
+                arguments("items", Map.of("action", "LEND", "items", List.of("A\u0000"))),
+                arguments("items", Map.of("action", "LEND", "items", List.of("A\ud800"))),
                 arguments("items", Map.of("action", "LEND", "items", hundredAndOne())));
     }
 
