@@ -25,6 +25,7 @@ import io.kazasu.store.shelter.ShelterStore;
 import io.kazasu.tap.Service;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
@@ -90,8 +91,10 @@ public final class GatewayServer {
      */
     public static Future<GatewayServer> start(Installation installation) {
         GatewayServer server = new GatewayServer(installation);
-        return server.deploy().map(server).recover(failure -> server.close()
-                .transform(closed -> Future.failedFuture(failure)));
+        Promise<GatewayServer> started = Promise.promise(); // of no event loop, as closing ends them all
+        server.deploy().onSuccess(deployed -> started.complete(server)).onFailure(failure -> server.close()
+                .onComplete(closed -> started.fail(failure)));
+        return started.future();
     }
 
     private Future<?> deploy() {
@@ -216,6 +219,11 @@ public final class GatewayServer {
 
     private Future<Void> close() {
         Future<Void> directoryClosed = node == null ? Future.succeededFuture() : node.close();
-        return directoryClosed.eventually(vertx::close).onComplete(closed -> meters.close());
+        Promise<Void> closed = Promise.promise(); // of no event loop, as there is none any more
+        directoryClosed.onComplete(done -> vertx.close().onComplete(ended -> {
+            meters.close();
+            closed.handle(ended);
+        }));
+        return closed.future();
     }
 }
