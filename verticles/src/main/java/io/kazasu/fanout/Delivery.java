@@ -6,6 +6,7 @@ import io.kazasu.tap.EntryKey;
 import io.kazasu.tap.Service;
 import io.vertx.core.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,7 @@ final class Delivery {
     private final OutageLog log;
     private final BacklogGauge backlog;
     private int limit;
+    private long looks;
     private @Nullable Cursor known;
     private @Nullable EntryKey blockedBy;
     private volatile FanoutStatus status;
@@ -54,7 +56,27 @@ final class Delivery {
                 .timeout(LOOK_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .otherwise(this::interrupted)
                 .compose(this::measured)
-                .onSuccess(this::report);
+                .onSuccess(look -> {
+                    looks++;
+                    report(look);
+                });
+    }
+
+    /** Tells how far behind the store is while a look goes on: one that hangs is as far behind as one that refuses. */
+    void overdue() {
+        long during = looks;
+        log.failed(new TimeoutException("no answer yet"));
+        if (known == null) {
+            report(Look.FAILED);
+        } else if (backlog.due()) {
+            backlog.measure(known)
+                    .timeout(LOOK_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .onSuccess(left -> {
+                        if (looks == during) {
+                            report(Look.FAILED);
+                        }
+                    });
+        }
     }
 
     private Future<Look> lookFrom(Cursor cursor) {
