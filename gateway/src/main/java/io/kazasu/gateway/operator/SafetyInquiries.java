@@ -44,7 +44,7 @@ final class SafetyInquiries {
         LocalDate birthDate = body.date("birthDate").orElse(null);
         Relationship relationship = body.requireConstant("relationship", Relationship.class);
         Area area = Area.of(call, desk.directory());
-        return residents.named(name, birthDate).compose(found -> store.locate(someone(found))
+        return residents.named(name, birthDate).compose(found -> store.locate(call.municipality(), someone(found))
                 .map(located -> answers(relationship, sites(area, found, located))));
     }
 
