@@ -7,6 +7,7 @@ const INCIDENTS = {
   OVER_CAPACITY: '定員超過 · Over capacity',
   READER_SILENT: '端末の無応答 · Silent reader',
   STORE_BEHIND: '反映の遅れ · Store behind',
+  LEDGER_UNAVAILABLE: '台帳に接続できない · Ledger unavailable',
 };
 const RETRY_MILLIS = 3000;
 const SHELTERS_MILLIS = 3000;

@@ -3,6 +3,7 @@ package io.kazasu.gateway;
 import io.kazasu.decision.Surroundings;
 import io.kazasu.fanout.FanoutListener;
 import io.kazasu.fanout.FanoutSignal;
+import io.kazasu.gateway.config.AttendanceConfig;
 import io.kazasu.gateway.config.GatewayConfig;
 import io.kazasu.gateway.management.CannotListenException;
 import io.kazasu.gateway.management.Health;
@@ -22,7 +23,9 @@ import io.kazasu.store.attendance.AttendanceStore;
 import io.kazasu.store.attendance.OvertimeLimits;
 import io.kazasu.store.library.LibraryStore;
 import io.kazasu.store.shelter.ShelterStore;
+import io.kazasu.tap.Reader;
 import io.kazasu.tap.Service;
+import io.kazasu.tap.Site;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -62,6 +65,7 @@ public final class GatewayServer {
     private Node node;
     private Delivery delivery;
     private IncidentCounts incidents;
+    private LedgerPulse pulse;
 
     @SuppressWarnings("NullAway.Init") // the parts that need the directory are made in start
     private GatewayServer(Installation installation) {
@@ -104,14 +108,14 @@ public final class GatewayServer {
                 .compose(started -> {
                     node = started;
                     gauges.directoryHolders(started::ownedCards);
-                    return serve(gauges);
-                });
+                    return new LedgerOpening(installation.databases(), pools.ledgers()).start(vertx);
+                })
+                .compose(tried -> serve(gauges));
     }
 
     private Future<?> serve(Gauges gauges) {
         TapMeters tapMeters = new TapMeters(meters.registry());
-        ReaderActivity activity =
-                new ReaderActivity(clock, Duration.ofSeconds(config.readers().silentSeconds()));
+        ReaderActivity activity = new ReaderActivity(clock, this::silentAfter);
         LiveHeadcount headcount = new LiveHeadcount(
                 vertx,
                 node.directory()::reference,
@@ -125,11 +129,12 @@ public final class GatewayServer {
         Front front = new Front(
                 new TapCodec(Node.hasher(installation)::hash),
                 node.directory(),
-                new LedgerReader(pools.ledger()),
+                new LedgerReader(pools.ledgers()),
                 tapMeters,
                 activity);
-        health.require(
-                "ledger", () -> pools.ledger().query("select 1").execute().map(true));
+        pulse = new LedgerPulse(vertx, pools.ledgers(), clock);
+        gauges.ledgers(pools.ledgers(), pulse);
+        health.require("ledger", () -> pulse.anyServes(node.directory().reference()));
         headcount.readSoon();
         returns.readSoon();
         delivery.start(installation);
@@ -137,8 +142,24 @@ public final class GatewayServer {
         incidents = IncidentCounts.start(vertx, desk);
         gauges.incidents(incidents);
         Surroundings surroundings = new Surroundings(headcount, returns);
-        TapPath path = new TapPath(installation, front, desk, new Rules(Services.rules()), surroundings);
+        TapPath.Shared shared = new TapPath.Shared(desk, new Rules(Services.rules()), surroundings);
+        TapPath path = new TapPath(config.ledger(), pools.ledgers(), front, shared);
         return listen(front, path.watched(new LedgerWatch(tapMeters, signal, headcount)));
+    }
+
+    /** Its municipality's own bound; that of all for a site that is gone. */
+    private Duration silentAfter(Reader reader) {
+        String municipality = node.directory()
+                .reference()
+                .site(reader.site())
+                .map(Site::municipality)
+                .orElse("");
+        return Duration.ofSeconds(config.municipalities().silentSeconds(municipality));
+    }
+
+    private OvertimeLimits overtime(String municipality) {
+        AttendanceConfig limits = config.municipalities().attendance(municipality);
+        return new OvertimeLimits(60L * limits.overtimeMonthHours(), 60L * limits.overtimeYearHours());
     }
 
     private Desk desk(Front front) {
@@ -146,14 +167,13 @@ public final class GatewayServer {
                 front.directory(),
                 Services.desks(pools::report),
                 pools.residents(),
-                pools.ledger(),
+                pools.kazasu(),
                 Node.hasher(installation),
                 front.meters(),
                 front.activity(),
-                new OvertimeLimits(
-                        60L * config.attendance().overtimeMonthHours(),
-                        60L * config.attendance().overtimeYearHours()),
+                this::overtime,
                 delivery::statuses,
+                pulse,
                 clock);
     }
 

@@ -5,6 +5,7 @@ import io.kazasu.fanout.FanoutVerticle;
 import io.kazasu.gateway.operator.IncidentCounts;
 import io.kazasu.gateway.operator.IncidentKind;
 import io.kazasu.ingest.ReaderActivity;
+import io.kazasu.ledger.Ledgers;
 import io.kazasu.metrics.MeterNames;
 import io.kazasu.tap.Service;
 import io.micrometer.core.instrument.Counter;
@@ -32,6 +33,14 @@ final class Gauges {
                         .lagSeconds())
                 .tag("store", store)
                 .register(registry);
+    }
+
+    /** 1 for a ledger that answers, else 0. Its name is the shared one's or a code out of the configuration. */
+    void ledgers(Ledgers ledgers, LedgerPulse pulse) {
+        ledgers.all()
+                .forEach(ledger -> Gauge.builder(MeterNames.LEDGER_UP, pulse, known -> known.answers(ledger) ? 1 : 0)
+                        .tag("ledger", ledger.name())
+                        .register(registry));
     }
 
     /** This node's share; the sum over the nodes is the whole. */

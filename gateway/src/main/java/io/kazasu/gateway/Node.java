@@ -78,7 +78,8 @@ final class Node {
     private static Directory withAdmin(Directory directory, GatewayConfig config) {
         return config.secrets()
                 .adminToken()
-                .<Directory>map(token -> new AdminDirectory(directory, TokenHash.of(token.text())))
+                .<Directory>map(token -> new AdminDirectory(
+                        directory, TokenHash.of(token.text()), config.secrets().adminMunicipality()))
                 .orElse(directory);
     }
 

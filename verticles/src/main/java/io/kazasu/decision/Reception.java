@@ -7,6 +7,7 @@ import io.kazasu.tap.Reader;
 import io.kazasu.tap.Reference;
 import io.kazasu.tap.RegisteredCard;
 import io.kazasu.tap.Site;
+import io.kazasu.tap.StreamKey;
 import io.kazasu.tap.Tap;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -59,6 +60,16 @@ public record Reception(
         public Person(@Nullable RegisteredCard card, @Nullable Holder holder, @Nullable Household household) {
             this(card, holder, household, Map.of());
         }
+    }
+
+    /**
+     * The stream of one subject at this place.
+     *
+     * @param scope what sets apart streams of one subject in one service, such as the election; may be empty
+     * @param subject the holder, household or card key
+     */
+    public StreamKey stream(String scope, Object subject) {
+        return StreamKey.of(place.reader().service(), place.municipality().code(), scope, subject);
     }
 
     public boolean byHand() {

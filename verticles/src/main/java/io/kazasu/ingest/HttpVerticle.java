@@ -1,6 +1,6 @@
 package io.kazasu.ingest;
 
-import io.kazasu.ledger.LedgerWriter;
+import io.kazasu.ledger.LedgerWriters;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
@@ -11,7 +11,7 @@ import io.vertx.core.http.HttpServerRequest;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Taps over HTTP/1.1, one instance per event loop with its own pipeline and ledger connection. The readers' routes are
+ * Taps over HTTP/1.1, one instance per event loop with its own pipeline and ledger connections. The readers' routes are
  * matched here, before any router; everything else goes to {@code others}.
  */
 public final class HttpVerticle extends VerticleBase {
@@ -24,16 +24,16 @@ public final class HttpVerticle extends VerticleBase {
 
     /** How an instance makes what is its own, on its own event loop. */
     public interface LoopParts {
-        LedgerWriter ledger();
+        LedgerWriters ledgers();
 
-        TapPipeline pipeline(LedgerWriter ledger);
+        TapPipeline pipeline(LedgerWriters ledgers);
 
         /** Every other route of the gateway. */
-        Handler<HttpServerRequest> others(TapPipeline pipeline, LedgerWriter ledger);
+        Handler<HttpServerRequest> others(TapPipeline pipeline, LedgerWriters ledgers);
     }
 
     private HttpServer server;
-    private LedgerWriter ledger;
+    private LedgerWriters ledgers;
     private TapHandler taps;
     private Handler<HttpServerRequest> others;
     private HttpAnswers answers;
@@ -48,10 +48,10 @@ public final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        ledger = parts.ledger();
-        TapPipeline pipeline = parts.pipeline(ledger);
+        ledgers = parts.ledgers();
+        TapPipeline pipeline = parts.pipeline(ledgers);
         taps = new TapHandler(front, pipeline);
-        others = parts.others(pipeline, ledger);
+        others = parts.others(pipeline, ledgers);
         answers = new HttpAnswers(front.meters());
         server = vertx.createHttpServer(options).requestHandler(this::handle);
         return server.listen();
@@ -88,6 +88,6 @@ public final class HttpVerticle extends VerticleBase {
     /** After {@link Drain#begin}: commits and answers what is in flight, then closes. */
     @Override
     public Future<?> stop() {
-        return ledger.drain().eventually(() -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS));
+        return ledgers.drain().eventually(() -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS));
     }
 }

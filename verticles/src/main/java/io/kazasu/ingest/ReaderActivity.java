@@ -8,18 +8,19 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 
 /** When each reader was last heard of by this node. Any thread. */
 public final class ReaderActivity {
     private final InstantSource clock;
-    private final Duration silentAfter;
+    private final Function<Reader, Duration> silentAfter;
     private final Map<String, Sign> last = new ConcurrentHashMap<>();
 
     /** The last sign of a reader. */
     public record Sign(Reader reader, Instant at) {}
 
-    /** @param silentAfter a reader not heard of for longer is silent */
-    public ReaderActivity(InstantSource clock, Duration silentAfter) {
+    /** @param silentAfter a reader not heard of for longer is silent; asked each time, so it must be quick */
+    public ReaderActivity(InstantSource clock, Function<Reader, Duration> silentAfter) {
         this.clock = clock;
         this.silentAfter = silentAfter;
     }
@@ -41,6 +42,6 @@ public final class ReaderActivity {
     }
 
     private boolean silent(Sign sign) {
-        return sign.at().plus(silentAfter).isBefore(clock.instant());
+        return sign.at().plus(silentAfter.apply(sign.reader())).isBefore(clock.instant());
     }
 }

@@ -1,6 +1,7 @@
 package io.kazasu.ingest;
 
 import io.kazasu.ingest.TapPipeline.Prepared;
+import io.kazasu.ledger.LedgerEntry;
 import io.kazasu.ledger.LedgerReader;
 import io.kazasu.ledger.Recorded;
 import io.kazasu.metrics.TapMeters;
@@ -72,7 +73,8 @@ public final class TapHandler {
 
     private void counted(Recorded recorded) {
         if (!recorded.replayed()) {
-            meters.decided(recorded.entry().service(), recorded.entry().decision());
+            LedgerEntry entry = recorded.entry();
+            meters.decided(entry.municipality(), entry.service(), entry.decision());
         }
     }
 
@@ -158,7 +160,9 @@ public final class TapHandler {
         login.reader(request)
                 .compose(reader -> {
                     activity.seen(reader);
-                    return ledger.lastSequence(reader.id()).map(last -> self(reader, last));
+                    return pipeline.municipality(reader)
+                            .compose(town -> ledger.lastSequence(town.code(), reader.id()))
+                            .map(last -> self(reader, last));
                 })
                 .onSuccess(self -> answers.json(request.response(), self.toBuffer()))
                 .onFailure(cause -> answers.problem(request.response(), cause));

@@ -6,7 +6,7 @@ import io.kazasu.decision.Reception.Place;
 import io.kazasu.decision.ServiceRule;
 import io.kazasu.decision.Surroundings;
 import io.kazasu.directory.Directory;
-import io.kazasu.ledger.LedgerWriter;
+import io.kazasu.ledger.LedgerWriters;
 import io.kazasu.ledger.Recorded;
 import io.kazasu.tap.Card;
 import io.kazasu.tap.Holder;
@@ -36,15 +36,15 @@ public final class TapPipeline {
 
     private final Directory directory;
     private final Rules rules;
-    private final LedgerWriter ledger;
+    private final LedgerWriters ledgers;
     private final Surroundings surroundings;
     private final InstantSource clock;
 
     public TapPipeline(
-            Directory directory, Rules rules, LedgerWriter ledger, Surroundings surroundings, InstantSource clock) {
+            Directory directory, Rules rules, LedgerWriters ledgers, Surroundings surroundings, InstantSource clock) {
         this.directory = directory;
         this.rules = rules;
-        this.ledger = ledger;
+        this.ledgers = ledgers;
         this.surroundings = surroundings;
         this.clock = clock;
     }
@@ -76,8 +76,7 @@ public final class TapPipeline {
         Optional<ServiceRule> rule = rules.of(intake.reader().service());
         Optional<Place> place = place(intake.reader());
         if (rule.isEmpty() || place.isEmpty()) {
-            return Future.failedFuture(new ProblemException(
-                    Problem.of(ProblemType.UNAVAILABLE, "the reader's service or site is not set up")));
+            return notSetUp();
         }
         return person(intake, rule.get()).map(person -> new Prepared(intake, rule.get(), place.get(), person));
     }
@@ -90,10 +89,23 @@ public final class TapPipeline {
                 new Reception(intake.tap(), prepared.place(), prepared.person(), directory.reference(), now(), officer);
         try {
             var candidates = prepared.rule().candidates(reception);
-            return ledger.submit(new ReceptionSubmission(intake, reception, candidates));
+            String municipality = prepared.place().municipality().code();
+            return ledgers.submit(municipality, new ReceptionSubmission(intake, reception, candidates));
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }
+    }
+
+    /** Where a reader stands; fails with {@code unavailable} when that is not set up. */
+    Future<Municipality> municipality(Reader reader) {
+        return place(reader)
+                .map(place -> Future.succeededFuture(place.municipality()))
+                .orElseGet(TapPipeline::notSetUp);
+    }
+
+    private static <T> Future<T> notSetUp() {
+        return Future.failedFuture(new ProblemException(
+                Problem.of(ProblemType.UNAVAILABLE, "the reader's service or site is not set up")));
     }
 
     private Optional<Place> place(Reader reader) {

@@ -6,9 +6,14 @@ import javax.crypto.SecretKey;
 /**
  * @param cardKey HMAC-SHA-256 key of at least 32 bytes for card user IDs; empty: that of the data directory
  * @param adminToken of the first operator; empty: none is made
+ * @param adminMunicipality whose operator that is; empty: the only one that has sites
  */
-public record SecretsConfig(Optional<SecretKey> cardKey, Optional<Secret> adminToken) {
+public record SecretsConfig(
+        Optional<SecretKey> cardKey, Optional<Secret> adminToken, Optional<String> adminMunicipality) {
     static SecretsConfig of(EffectiveSettings settings) {
-        return new SecretsConfig(settings.get(Settings.CARD_KEY), settings.get(Settings.ADMIN_TOKEN));
+        return new SecretsConfig(
+                settings.get(Settings.CARD_KEY),
+                settings.get(Settings.ADMIN_TOKEN),
+                settings.get(Settings.ADMIN_MUNICIPALITY));
     }
 }

@@ -15,6 +15,7 @@ import javax.crypto.SecretKey;
 /** The table of settings, in the order in which the reference lists them. */
 final class Settings {
     private static final List<Setting<?>> TABLE = new ArrayList<>();
+    private static final List<OwnSetting<?>> OWN = new ArrayList<>();
     private static final int HOUR_SECONDS = 3600;
     private static final int MINUTE_MILLIS = 60_000;
 
@@ -134,6 +135,16 @@ final class Settings {
     static final Setting<Integer> OVERTIME_YEAR = row(
             "attendance.overtime.year.hours", integer(0, 8784), "360", "Overtime in a year that is to be explained, h");
 
+    // Of single municipalities
+    static final OwnSetting<PostgresUri> LEDGERS = own(new OwnSetting<>(
+            "ledgers.",
+            "",
+            ValueTypes.POSTGRES_URI,
+            "Database of the municipality's own ledger; in the ledger of all others unless given"));
+    static final OwnSetting<Integer> OWN_READERS_SILENT = own(READERS_SILENT);
+    static final OwnSetting<Integer> OWN_OVERTIME_MONTH = own(OVERTIME_MONTH);
+    static final OwnSetting<Integer> OWN_OVERTIME_YEAR = own(OVERTIME_YEAR);
+
     // Log and secrets
     static final Setting<LogFormat> LOG_FORMAT =
             row("log.format", ValueTypes.choice(LogFormat.class), "plain", "Form of the lines on standard error");
@@ -144,7 +155,18 @@ final class Settings {
     static final Setting<Optional<Secret>> ADMIN_TOKEN = row(Setting.secret(
             "admin.token", ValueTypes.SECRET.optional(), "Token of the first operator, with role ADMIN"));
 
+    static final Setting<Optional<String>> ADMIN_MUNICIPALITY = row(
+            "admin.municipality",
+            ValueTypes.MUNICIPALITY.optional(),
+            "",
+            "Municipality of the first operator; empty: the only one that has sites");
+
     private Settings() {}
+
+    /** Those of single municipalities, which are no rows of the table until one is given. */
+    static List<OwnSetting<?>> own() {
+        return List.copyOf(OWN);
+    }
 
     static List<Setting<?>> all() {
         return List.copyOf(TABLE);
@@ -163,6 +185,17 @@ final class Settings {
                             "Store of " + service + ", when elsewhere"));
         }
         return settings;
+    }
+
+    private static <T> OwnSetting<T> own(OwnSetting<T> setting) {
+        OWN.add(setting);
+        return setting;
+    }
+
+    /** A municipality's own value of a setting that otherwise holds for all. */
+    private static <T> OwnSetting<T> own(Setting<T> all) {
+        return own(new OwnSetting<>(
+                "municipalities.", "." + all.name(), all.type(), "The municipality's own `" + all.name() + "`"));
     }
 
     private static <T> Setting<T> row(String name, ValueType<T> type, String preset, String description) {

@@ -1,5 +1,6 @@
 package io.kazasu.gateway.config;
 
+import io.kazasu.tap.MunicipalityCode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,8 @@ final class ValueTypes {
             "text", text -> Optional.of(text).filter(t -> !t.isBlank()).map(Secret::new));
     static final ValueType<PostgresUri> POSTGRES_URI =
             new ValueType<>("postgresql://user@host:port/, with sslmode and sslrootcert at most", PostgresUri::parse);
+    static final ValueType<String> MUNICIPALITY = new ValueType<>(
+            "団体コード with its check digit", text -> Optional.of(text).filter(MunicipalityCode::isValid));
     static final ValueType<List<Endpoint>> ENDPOINTS =
             new ValueType<>("host:port, separated by commas", ValueTypes::endpoints);
 

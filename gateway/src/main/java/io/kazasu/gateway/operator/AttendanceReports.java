@@ -6,6 +6,7 @@ import io.kazasu.store.attendance.AttendanceStore;
 import io.kazasu.store.attendance.AttendanceStore.Present;
 import io.kazasu.store.attendance.Discrepancies;
 import io.kazasu.store.attendance.OrderedOvertime;
+import io.kazasu.store.attendance.OvertimeLimits;
 import io.kazasu.store.attendance.StaffTap;
 import io.kazasu.store.attendance.Timesheet;
 import io.kazasu.tap.Service;
@@ -84,12 +85,12 @@ public final class AttendanceReports {
         YearMonth month = call.month();
         Area area = Area.of(call, desk.directory());
         YearMonth first = fiscalYearOf(month);
-        List<OrderedOvertime> orders = orders(area);
+        OvertimeLimits limits = desk.overtime().apply(call.municipality());
+        Fiscal fiscal = new Fiscal(first, month, orders(area), limits);
         return taps(call, first, month, area.timeZone()).map(taps -> {
-            DiscrepancySheets sheets = new DiscrepancySheets(month, desk.overtime());
+            DiscrepancySheets sheets = new DiscrepancySheets(month, limits);
             return new Answer.Report(
-                    () -> sheets.json(discrepancies(taps, orders, first, month)),
-                    () -> sheets.csv(discrepancies(taps, orders, first, month)));
+                    () -> sheets.json(fiscal.discrepancies(taps)), () -> sheets.csv(fiscal.discrepancies(taps)));
         });
     }
 
@@ -98,19 +99,24 @@ public final class AttendanceReports {
         return month.isBefore(april) ? april.minusYears(1) : april;
     }
 
+    /** An order that names no municipality is of whoever has that staff number. */
     private static List<OrderedOvertime> orders(Area area) {
         return area.reference().items(AttendanceTables.OVERTIME_ORDERS).stream()
+                .filter(order ->
+                        order.municipality() == null || area.municipality().equals(order.municipality()))
                 .map(order -> new OrderedOvertime(order.staffNumber(), order.workDate(), order.from(), order.to()))
                 .toList();
     }
 
-    private List<Discrepancies> discrepancies(
-            List<StaffTap> taps, List<OrderedOvertime> orders, YearMonth first, YearMonth last) {
-        List<Timesheet> sheets = new ArrayList<>();
-        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
-            sheets.addAll(Timesheet.of(taps, month));
+    /** A municipality's year up to a month. */
+    private record Fiscal(YearMonth first, YearMonth last, List<OrderedOvertime> orders, OvertimeLimits limits) {
+        List<Discrepancies> discrepancies(List<StaffTap> taps) {
+            List<Timesheet> sheets = new ArrayList<>();
+            for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+                sheets.addAll(Timesheet.of(taps, month));
+            }
+            return Discrepancies.of(sheets, orders, limits);
         }
-        return Discrepancies.of(sheets, orders, desk.overtime());
     }
 
     private Future<List<StaffTap>> taps(Call call, YearMonth first, YearMonth last, ZoneId timeZone) {

@@ -11,6 +11,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -19,6 +20,7 @@ import java.util.function.Supplier;
  * @param services those that have a store
  * @param residents database {@code kazasu_resident}
  * @param directoryPool database {@code kazasu}, for the few questions that reports have beyond {@code directory}
+ * @param overtime limits by 団体コード
  * @param fanouts how this node's fan-outs stand at the moment; any thread, never blocks
  * @param readers when this node last heard of which reader
  */
@@ -30,8 +32,9 @@ public record Desk(
         CardHasher hasher,
         TapMeters meters,
         ReaderActivity readers,
-        OvertimeLimits overtime,
+        Function<String, OvertimeLimits> overtime,
         Supplier<List<FanoutStatus>> fanouts,
+        LedgerStatus ledgers,
         InstantSource clock) {
     public Desk {
         services = List.copyOf(services);

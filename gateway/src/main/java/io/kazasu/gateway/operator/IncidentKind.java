@@ -11,5 +11,7 @@ public enum IncidentKind {
     /** A reader was heard of and then no more, while its site is open. */
     READER_SILENT,
     /** A store does not follow its ledger. */
-    STORE_BEHIND
+    STORE_BEHIND,
+    /** The municipality's ledger cannot be reached: no tap of it is decided. */
+    LEDGER_UNAVAILABLE
 }

@@ -75,7 +75,8 @@ final class Incidents {
         List<Future<List<Incident>>> parts = List.of(
                 ofElections(municipality, timeZone),
                 ofShelters(municipality),
-                Future.succeededFuture(silentReaders.of(municipality, timeZone)));
+                Future.succeededFuture(silentReaders.of(municipality, timeZone)),
+                Future.succeededFuture(ofLedger(municipality)));
         return Future.all(parts)
                 .map(all ->
                         parts.stream().flatMap(part -> part.result().stream()).toList());
@@ -146,6 +147,12 @@ final class Incidents {
                     since,
                     new JsonObject().put("occupancy", occupancy.people()).put("capacity", capacity));
         });
+    }
+
+    private List<Incident> ofLedger(String municipality) {
+        return desk.ledgers().awaySince(municipality).stream()
+                .map(since -> new Incident(IncidentKind.LEDGER_UNAVAILABLE, null, List.of(), since, new JsonObject()))
+                .toList();
     }
 
     List<Incident> ofStores() {

@@ -20,6 +20,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -55,12 +56,15 @@ public final class LibraryReports {
 
     private Future<Holder> patron(Area area, String number) {
         return desk.directory()
-                .holderByAlias(LibraryTables.PATRONS.name(), "", number)
-                .compose(found -> desk.directory().holder(found.orElseThrow(LibraryReports::notFound)))
-                .map(found -> found.filter(
-                                holder -> !holder.records(LibraryTables.PATRONS).isEmpty())
+                .holdersByAlias(LibraryTables.PATRONS.name(), "", number)
+                .compose(found ->
+                        Future.all(found.stream().map(desk.directory()::holder).toList()))
+                .map(all -> all.<Optional<Holder>>list().stream()
+                        .flatMap(Optional::stream)
+                        .filter(holder -> !holder.records(LibraryTables.PATRONS).isEmpty())
                         .filter(holder -> holder.municipality() == null
                                 || holder.municipality().equals(area.municipality()))
+                        .findFirst()
                         .orElseThrow(LibraryReports::notFound));
     }
 

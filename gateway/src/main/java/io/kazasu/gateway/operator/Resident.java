@@ -18,12 +18,14 @@ record Resident(
         @Nullable String address,
         @Nullable String relation,
         @Nullable Boolean nondisclosure,
-        @Nullable Boolean visitor) {
-    static final Resident UNKNOWN = new Resident(null, null, null, null, null, null, null, null);
+        @Nullable Boolean visitor,
+        @Nullable String visitorOf) {
+    static final Resident UNKNOWN = new Resident(null, null, null, null, null, null, null, null, null);
 
     /** Everything but flags is read as text, which no value of PostgreSQL can break. */
     static final String COLUMNS =
-            "holder, name, kana, birth_date::text as birth_date, sex, address, relation, nondisclosure, visitor";
+            "holder, name, kana, birth_date::text as birth_date, sex, address, relation, nondisclosure, visitor,"
+                    + " visitor_of";
 
     static Resident of(Row row) {
         return new Resident(
@@ -34,7 +36,8 @@ record Resident(
                 row.getString("address"),
                 row.getString("relation"),
                 row.getBoolean("nondisclosure"),
-                row.getBoolean("visitor"));
+                row.getBoolean("visitor"),
+                row.getString("visitor_of"));
     }
 
     private static @Nullable LocalDate date(@Nullable String text) {

@@ -28,13 +28,14 @@ final class Residents {
 
     private static final String ADD = """
             insert into resident (holder, household, name, kana, birth_date, sex, address, relation, nondisclosure,
-              visitor) values ($1, $2, $3, $4, $5, $6, $7, '本人', $8, true) on conflict (holder) do nothing
+              visitor, visitor_of) values ($1, $2, $3, $4, $5, $6, $7, '本人', $8, true, $9) on conflict (holder) do nothing
             """;
 
     private static final String SAME = """
             select count(*) from resident where holder = $1 and household = $2 and name = $3
               and kana is not distinct from $4 and birth_date is not distinct from $5
               and sex is not distinct from $6 and address is not distinct from $7 and nondisclosure = $8
+              and visitor_of = $9
             """;
 
     private final Pool pool;
@@ -66,8 +67,8 @@ final class Residents {
                 row -> new Resident.Found(row.getUUID("holder"), row.getBoolean("nondisclosure")));
     }
 
-    /** Doing it again adds nobody; fails with {@code sequence-reused} when it was somebody else before. */
-    Future<Void> add(UUID holder, UUID household, Visitor visitor) {
+    /** Registers a visitor of a municipality. Doing it again adds nobody; fails with {@code sequence-reused} when it was somebody else before. */
+    Future<Void> add(UUID holder, UUID household, Visitor visitor, String municipality) {
         Tuple parameters = Tuple.from(new Object[] {
             holder,
             household,
@@ -76,7 +77,8 @@ final class Residents {
             visitor.birthDate(),
             visitor.sex(),
             visitor.address(),
-            visitor.nondisclosure()
+            visitor.nondisclosure(),
+            municipality
         });
         return pool.preparedQuery(ADD)
                 .execute(parameters)

@@ -49,8 +49,9 @@ final class SafetyInquiries {
         LocalDate birthDate = body.date("birthDate").orElse(null);
         Relationship relationship = body.requireConstant("relationship", Relationship.class);
         Area area = Area.of(call, desk.directory());
-        return pace.of(residents.named(name, birthDate).compose(found -> store.locate(someone(found))
-                .map(located -> answers(relationship, sites(area, found, located)))));
+        return pace.of(
+                residents.named(name, birthDate).compose(found -> store.locate(call.municipality(), someone(found))
+                        .map(located -> answers(relationship, sites(area, found, located)))));
     }
 
     /** Never an empty list, so that the store is asked the same. */

@@ -9,7 +9,6 @@ import io.kazasu.tap.Decision;
 import io.kazasu.tap.Fields;
 import io.kazasu.tap.Holder;
 import io.kazasu.tap.Reason;
-import io.kazasu.tap.Service;
 import io.kazasu.tap.StreamKey;
 import java.util.List;
 import java.util.Set;
@@ -20,7 +19,7 @@ record LibraryTap(Reception reception, LibraryRequest request) implements Candid
     @Override
     public StreamKey stream() {
         Holder holder = reception.person().holder();
-        return holder == null ? UnknownPerson.stream(reception) : StreamKey.of(Service.LIBRARY, "", holder.id());
+        return holder == null ? UnknownPerson.stream(reception) : reception.stream("", holder.id());
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.kazasu.tap.Decision;
 import io.kazasu.tap.Fields;
 import io.kazasu.tap.Holder;
 import io.kazasu.tap.Reason;
-import io.kazasu.tap.Service;
 import io.kazasu.tap.StreamKey;
 import io.kazasu.tap.Warning;
 import java.time.Instant;
@@ -27,7 +26,7 @@ record PrivilegeTap(Reception reception, String asked) implements Candidate {
     @Override
     public StreamKey stream() {
         Holder holder = reception.person().holder();
-        return holder == null ? UnknownPerson.stream(reception) : StreamKey.of(Service.PRIVILEGE, "", holder.id());
+        return holder == null ? UnknownPerson.stream(reception) : reception.stream("", holder.id());
     }
 
     @Override

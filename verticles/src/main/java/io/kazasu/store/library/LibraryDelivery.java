@@ -37,7 +37,7 @@ public final class LibraryDelivery implements ServiceStore {
             from (select distinct on (item, holder) * from item_act where item = any($1::text[]) and not undone
                 order by item, holder, acted_at desc, position desc) as own
             cross join lateral (select acted_at, action from item_act as other
-                where other.item = own.item and not other.undone
+                where other.item = own.item and other.municipality = own.municipality and not other.undone
                     and (other.acted_at, other.position) > (own.acted_at, own.position)
                 order by other.acted_at, other.position limit 1) as ending
             where own.action = 'LEND'

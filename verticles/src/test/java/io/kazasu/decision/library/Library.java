@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 final class Library {
     static final Patron PATRON = new Patron("P-0001", 3, false);
     static final Patron BLOCKED = new Patron("P-0001", 3, true);
-    static final StreamKey STREAM = StreamKey.of(Service.LIBRARY, "", HOLDER);
+    static final StreamKey STREAM = StreamKey.of(Service.LIBRARY, ReceptionFixture.SANJO.code(), "", HOLDER);
 
     /** Two weeks each, but for the film. */
     static final Tables SHELVES =

@@ -118,7 +118,8 @@ class LibraryReasonsTest {
         var rule = new LibraryRule();
         assertEquals(Library.STREAM, rule.candidates(Library.tap().reception()).getFirst().stream());
         assertEquals(
-                StreamKey.of(Service.LIBRARY, "card", "00000000000000ca000000000000004d"),
+                StreamKey.of(
+                        Service.LIBRARY, ReceptionFixture.SANJO.code(), "card", "00000000000000ca000000000000004d"),
                 rule.candidates(Library.tap().unknownCard().reception()).getFirst().stream());
     }
 

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class PrivilegeRuleTest {
-    private static final StreamKey STREAM = StreamKey.of(Service.PRIVILEGE, "", HOLDER);
+    private static final StreamKey STREAM = StreamKey.of(Service.PRIVILEGE, ReceptionFixture.SANJO.code(), "", HOLDER);
 
     private static final Tables OFFERS = offer("bread", "bakery", 2L)
             .with(PrivilegeTables.OFFERS, "coffee", new Offer("coffee", "bakery", "コーヒー割引", "Coffee", null))
@@ -167,7 +167,8 @@ class PrivilegeRuleTest {
         var rule = new PrivilegeRule();
         assertEquals(STREAM, rule.candidates(tap().request(request("bread")).reception()).getFirst().stream());
         assertEquals(
-                StreamKey.of(Service.PRIVILEGE, "card", "00000000000000ca000000000000004d"),
+                StreamKey.of(
+                        Service.PRIVILEGE, ReceptionFixture.SANJO.code(), "card", "00000000000000ca000000000000004d"),
                 rule.candidates(tap().unknownCard().request(request("bread")).reception()).getFirst().stream());
     }
 
