@@ -286,7 +286,8 @@ class OpenApiIT {
 
     private static void person(ReferenceFolder reference, int person) {
         UUID holder = holder(person);
-        reference.holder("KZ" + person, holder, TOWN, "ELECTION|SHELTER|ATTENDANCE|LIBRARY|COUNTER|CERTIFICATE|PRIVILEGE");
+        reference.holder(
+                "KZ" + person, holder, TOWN, "ELECTION|SHELTER|ATTENDANCE|LIBRARY|COUNTER|CERTIFICATE|PRIVILEGE");
         reference.line("patrons.csv", "holder,patron_number,loan_limit,blocked", holder, "P" + person, 5, false);
         reference.line(
                 "residents.csv",
