@@ -2,6 +2,8 @@ package io.kazasu.gateway;
 
 import io.kazasu.decision.ServiceRule;
 import io.kazasu.decision.attendance.AttendanceRule;
+import io.kazasu.decision.certificate.CertificateRule;
+import io.kazasu.decision.counter.CounterRule;
 import io.kazasu.decision.election.ElectionRule;
 import io.kazasu.decision.library.LibraryRule;
 import io.kazasu.decision.privilege.PrivilegeRule;
@@ -9,12 +11,16 @@ import io.kazasu.decision.shelter.ShelterRule;
 import io.kazasu.directory.Role;
 import io.kazasu.fanout.ServiceStore;
 import io.kazasu.gateway.operator.AttendanceReports;
+import io.kazasu.gateway.operator.CertificateReports;
+import io.kazasu.gateway.operator.CounterReports;
 import io.kazasu.gateway.operator.ElectionReports;
 import io.kazasu.gateway.operator.LibraryReports;
 import io.kazasu.gateway.operator.PrivilegeReports;
 import io.kazasu.gateway.operator.ServiceDesk;
 import io.kazasu.gateway.operator.ShelterReports;
 import io.kazasu.store.attendance.AttendanceDelivery;
+import io.kazasu.store.certificate.CertificateDelivery;
+import io.kazasu.store.counter.CounterDelivery;
 import io.kazasu.store.election.ElectionDelivery;
 import io.kazasu.store.library.LibraryDelivery;
 import io.kazasu.store.privilege.PrivilegeDelivery;
@@ -43,6 +49,9 @@ public final class Services {
             new Module(new ShelterRule(), new ShelterDelivery(), Role.SHELTER_MANAGER, ShelterReports::routes),
             new Module(new AttendanceRule(), new AttendanceDelivery(), Role.HR, AttendanceReports::routes),
             new Module(new LibraryRule(), new LibraryDelivery(), Role.LIBRARIAN, LibraryReports::routes),
+            new Module(new CounterRule(), new CounterDelivery(), Role.COUNTER_CLERK, CounterReports::routes),
+            new Module(
+                    new CertificateRule(), new CertificateDelivery(), Role.COUNTER_CLERK, CertificateReports::routes),
             new Module(new PrivilegeRule(), new PrivilegeDelivery(), Role.COUNTER_CLERK, PrivilegeReports::routes));
 
     private Services() {}

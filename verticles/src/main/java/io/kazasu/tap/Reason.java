@@ -35,6 +35,13 @@ public enum Reason {
     ITEM_UNKNOWN,
     LOAN_LIMIT,
 
+    // COUNTER
+    FORM_UNKNOWN,
+
+    // CERTIFICATE
+    CERTIFICATE_UNKNOWN,
+    COPIES,
+
     // PRIVILEGE
     OFFER_UNKNOWN,
     DAILY_LIMIT

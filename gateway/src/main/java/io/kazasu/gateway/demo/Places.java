@@ -36,6 +36,8 @@ record Places(List<Site> sites, List<Reader> readers, List<Operator> operators) 
         maker.shelters();
         maker.offices();
         maker.library();
+        maker.counters();
+        maker.kiosks();
         maker.shops();
         return new Places(maker.sites, maker.readers, operators(plan));
     }
@@ -143,6 +145,20 @@ record Places(List<Site> sites, List<Reader> readers, List<Operator> operators) 
             String library = place("library", SiteKind.LIBRARY, "町立図書館", "Town Library");
             reader(library, "a", Service.LIBRARY, null);
             reader(library, "b", Service.LIBRARY, null);
+        }
+
+        void counters() {
+            String residents = place("counter-residents", SiteKind.COUNTER, "町役場 住民課窓口", "Residents' Counter");
+            reader(residents, "a", Service.COUNTER, null);
+            reader(residents, "b", Service.COUNTER, null);
+            reader(residents, "certificates", Service.CERTIFICATE, null);
+            String taxes = place("counter-taxes", SiteKind.COUNTER, "町役場 税務課窓口", "Tax Counter");
+            reader(taxes, "a", Service.COUNTER, null);
+        }
+
+        void kiosks() {
+            String kiosk = place("kiosk", SiteKind.KIOSK, "風見駅前コンビニ 証明書交付機", "Kiosk at the Station");
+            reader(kiosk, "a", Service.CERTIFICATE, null);
         }
 
         void shops() {

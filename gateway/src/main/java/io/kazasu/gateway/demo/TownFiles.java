@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -33,6 +34,7 @@ final class TownFiles {
         elections();
         workforce();
         library();
+        papers();
         shops();
     }
 
@@ -191,6 +193,16 @@ final class TownFiles {
                 "items",
                 "item,title,loan_days",
                 town.lending().items().stream().map(each -> row(each.id(), each.title(), each.loanDays())));
+    }
+
+    private void papers() throws IOException {
+        table("forms", "form,name_ja,name_en,fee_yen,card_fee_yen", rows(Papers.FORMS));
+        table("certificates", "certificate,name_ja,name_en,fee_yen,card_fee_yen", rows(Papers.CERTIFICATES));
+    }
+
+    private static Stream<String[]> rows(List<Papers.Paper> papers) {
+        return papers.stream()
+                .map(each -> row(each.id(), each.nameJa(), each.nameEn(), each.feeYen(), each.cardFeeYen()));
     }
 
     private void shops() throws IOException {

@@ -67,6 +67,8 @@ class OpenApiDocumentTest {
             "get /v1/attendance/timesheets",
             "get /v1/attendance/discrepancies",
             "get /v1/library/loans",
+            "get /v1/counter/settlement",
+            "get /v1/certificates/summary",
             "get /v1/privileges/usage",
             "get /v1/documents/{id}",
             "put /v1/cards/status",

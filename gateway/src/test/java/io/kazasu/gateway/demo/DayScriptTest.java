@@ -3,6 +3,7 @@ package io.kazasu.gateway.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kazasu.tap.CardApplication;
 import io.kazasu.tap.CardArea;
 import io.kazasu.tap.Reader;
 import io.kazasu.tap.Service;
@@ -94,6 +95,20 @@ class DayScriptTest {
         Set<String> offered = new HashSet<>();
         TOWN.offers().all().forEach(offer -> offered.add(offer.site() + " " + offer.id()));
         assertEquals(offered, asked);
+    }
+
+    @Test
+    void nearlyEverybodyEntersThePinForAPaper() {
+        Set<Service> papers = Set.of(Service.COUNTER, Service.CERTIFICATE);
+        List<PlannedTap> wishes = taps.stream()
+                .filter(tap -> papers.contains(tap.reader().service()))
+                .toList();
+        long bare = wishes.stream().filter(tap -> !tap.verified()).count();
+        assertTrue(bare > 0 && bare < wishes.size() * 0.08, bare + " of " + wishes.size());
+        wishes.forEach(tap -> assertEquals(CardApplication.RECORD, tap.application()));
+        assertTrue(taps.stream()
+                .filter(tap -> !papers.contains(tap.reader().service()))
+                .noneMatch(PlannedTap::verified));
     }
 
     @Test

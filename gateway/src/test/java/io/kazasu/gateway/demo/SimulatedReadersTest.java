@@ -131,7 +131,7 @@ class SimulatedReadersTest {
                     OffsetDateTime.parse(tap.getString("tappedAt")).getOffset().getId());
             JsonObject card = tap.getJsonObject("card");
             assertTrue(card.getString("userId").matches("[A-Za-z0-9._-]{1,64}"));
-            assertTrue(card.getString("application").matches("COMMON|BINARY"));
+            assertTrue(card.getString("application").matches("COMMON|RECORD|BINARY"));
             assertTrue(card.getString("area").matches("RESIDENT|WIDE"));
         }
     }

@@ -89,6 +89,8 @@ class TownTest {
                 Map.entry("overtime_orders", "staff_number,work_date,from,to"),
                 Map.entry("patrons", "holder,patron_number,loan_limit,blocked"),
                 Map.entry("items", "item,title,loan_days"),
+                Map.entry("forms", "form,name_ja,name_en,fee_yen,card_fee_yen"),
+                Map.entry("certificates", "certificate,name_ja,name_en,fee_yen,card_fee_yen"),
                 Map.entry("offers", "offer,site,text_ja,text_en,daily_limit"));
         Set<String> written = files(directory).stream()
                 .map(file -> file.getFileName().toString().replace(".csv", ""))
@@ -141,6 +143,8 @@ class TownTest {
                 () -> unique("patrons", "holder"),
                 () -> unique("patrons", "patron_number"),
                 () -> unique("items", "item"),
+                () -> unique("forms", "form"),
+                () -> unique("certificates", "certificate"),
                 () -> unique("offers", "offer"));
     }
 
@@ -149,12 +153,20 @@ class TownTest {
         TOWN.write(directory, keys(TOWN));
         int residents = read("residents").size();
         assertTrue(residents >= 10_000 && residents < 10_010, "residents " + residents);
-        assertEquals(35, read("readers").size());
+        assertEquals(40, read("readers").size());
         assertEquals(300, read("items").size());
         assertTrue(read("patrons").size() > 1_000);
         assertEquals(300, read("staff").size());
         assertEquals(
-                Map.of("POLLING_PLACE", 9, "EARLY_VOTING_PLACE", 1, "SHELTER", 5, "OFFICE", 3, "LIBRARY", 1, "SHOP", 3),
+                Map.of(
+                        "POLLING_PLACE", 9,
+                        "EARLY_VOTING_PLACE", 1,
+                        "SHELTER", 5,
+                        "OFFICE", 3,
+                        "LIBRARY", 1,
+                        "COUNTER", 2,
+                        "KIOSK", 1,
+                        "SHOP", 3),
                 count("sites", "kind"));
         assertEquals(Map.of("RESIDENT", read("holders").size() - 100, "WIDE", 100), count("holders", "area"));
         assertTrue(count("residents", "nondisclosure").getOrDefault("true", 0) > 5);
@@ -163,6 +175,8 @@ class TownTest {
                 Set.of("ACTIVE", "SUSPENDED", "REVOKED"),
                 count("holders", "status").keySet());
         assertTrue(read("overtime_orders").size() > 50);
+        assertEquals(20, read("forms").size());
+        assertEquals(5, read("certificates").size());
     }
 
     @Test

@@ -40,6 +40,7 @@ class OpenApiIT {
             shelters(calls);
             attendance(calls);
             library(calls);
+            counters(calls);
             shops(calls);
             cards(calls);
             calls.right("GET", "/v1/incidents", OFFICER, "");
@@ -65,6 +66,9 @@ class OpenApiIT {
         JsonObject in = new JsonObject().put("direction", "IN");
         calls.right("POST", "/v1/taps", "token-at", WireClient.tapJson(1, minute, "KZ0", in));
         calls.right("POST", "/v1/taps", "token-at", tap(2, "KZ9", new JsonObject()));
+        calls.right("POST", "/v1/taps", "token-co", withPin(1, new JsonObject().put("form", "seal")));
+        calls.right("POST", "/v1/taps", "token-ki", withPin(1, issue("seal", 2)));
+        calls.right("POST", "/v1/taps", "token-ki", withPin(2, issue("seal", 11)));
         JsonArray batch = new JsonArray()
                 .add(new JsonObject(tap(1, "KZ0", new JsonObject().put("direction", "IN"))))
                 .add(new JsonObject(tap(2, "123456789018", new JsonObject())));
@@ -82,6 +86,10 @@ class OpenApiIT {
         JsonObject person = new JsonObject().put("name", "山田 花子").put("nondisclosure", true);
         JsonObject visitor = manual("sheet-2", "gym", "SHELTER").put("person", person);
         calls.operator("POST", "/v1/manual-entries", "token-keeper", visitor.encode());
+        JsonObject atCounter = manual("sheet-3", "desk", "COUNTER")
+                .put("holder", holder(1).toString())
+                .put("request", new JsonObject().put("form", "seal"));
+        calls.operator("POST", "/v1/manual-entries", "token-clerk", atCounter.encode());
         String settled =
                 new JsonObject().put("outcome", "WITHDRAWN").put("note", "勘違い").encode();
         calls.operator("POST", "/v1/holds/es/2/settlement", OFFICER, settled);
@@ -170,6 +178,25 @@ class OpenApiIT {
         calls.wrong("GET", "/v1/privileges/usage", CHIEF, "", 400);
     }
 
+    private static void counters(DocumentedCalls calls) throws IOException {
+        String settlement = "/v1/counter/settlement?date=" + LocalDate.now(TOKYO);
+        Eventually.equal(2, () -> calls.json(settlement, "token-clerk")
+                .getJsonObject("totals")
+                .getInteger("count"));
+        calls.table(settlement, "token-clerk");
+        String summary = "/v1/certificates/summary?month=" + YearMonth.now(TOKYO);
+        Eventually.equal(
+                1,
+                () -> calls.json(summary, "token-clerk").getJsonObject("totals").getInteger("count"));
+        calls.table(summary, "token-clerk");
+        calls.wrong("GET", "/v1/counter/settlement?date=2026-02-30", "token-clerk", "", 400);
+        calls.wrong("GET", "/v1/certificates/summary", "token-clerk", "", 400);
+    }
+
+    private static JsonObject issue(String certificate, int copies) {
+        return new JsonObject().put("certificate", certificate).put("copies", copies);
+    }
+
     private static void cards(DocumentedCalls calls) throws IOException {
         JsonObject lost = new JsonObject()
                 .put("cardUserId", "KZ2")
@@ -187,6 +214,10 @@ class OpenApiIT {
 
     private static String tap(long sequence, String card, JsonObject request) {
         return WireClient.tapJson(sequence, now(), card, request);
+    }
+
+    private static String withPin(long sequence, JsonObject request) {
+        return WireClient.tapWithPinJson(sequence, now(), "KZ0", request);
     }
 
     private static Instant now() {
@@ -208,19 +239,27 @@ class OpenApiIT {
                 .site("bakery", TOWN, "SHOP")
                 .reader("li", "lib", "LIBRARY", "")
                 .reader("till", "bakery", "PRIVILEGE", "")
+                .site("desk", TOWN, "COUNTER")
+                .site("mall", TOWN, "KIOSK")
                 .reader("es", "poll", "ELECTION", "")
                 .reader("ev", "early", "ELECTION", "")
                 .reader("sh", "gym", "SHELTER", "AUTO")
                 .reader("at", "hall", "ATTENDANCE", "AUTO")
+                .reader("co", "desk", "COUNTER", "")
+                .reader("ki", "mall", "CERTIFICATE", "")
                 .reader("off", "hall", "ATTENDANCE", "AUTO", false)
                 .operator("officer", TOWN, "ELECTION_OFFICER")
                 .operator("second", TOWN, "ELECTION_OFFICER")
                 .operator("keeper", TOWN, "SHELTER_MANAGER")
                 .operator("hr", TOWN, "HR")
+                .operator("clerk", TOWN, "COUNTER_CLERK")
                 .operator("chief", TOWN, "ADMIN|AUDITOR")
                 .operator("librarian", TOWN, "LIBRARIAN");
         reference.line("items.csv", "item,title,loan_days", "B1", "山の図鑑", 14);
         reference.line("offers.csv", "offer,site,text_ja,text_en,daily_limit", "bread", "bakery", "割引", "Off", 1);
+        String paper = ",name_ja,name_en,fee_yen,card_fee_yen";
+        reference.line("forms.csv", "form" + paper, "seal", "印鑑登録申請書", "Seal", 300, 200);
+        reference.line("certificates.csv", "certificate" + paper, "seal", "印鑑登録証明書", "Seal", 300, 200);
         LocalDate today = LocalDate.now(TOKYO);
         election(reference, "e1", today, "mayor", "", "");
         election(reference, "e2", today.plusDays(1), "council", today.minusDays(1), today);
@@ -247,7 +286,8 @@ class OpenApiIT {
 
     private static void person(ReferenceFolder reference, int person) {
         UUID holder = holder(person);
-        reference.holder("KZ" + person, holder, TOWN, "ELECTION|SHELTER|ATTENDANCE|LIBRARY|PRIVILEGE");
+        reference.holder(
+                "KZ" + person, holder, TOWN, "ELECTION|SHELTER|ATTENDANCE|LIBRARY|COUNTER|CERTIFICATE|PRIVILEGE");
         reference.line("patrons.csv", "holder,patron_number,loan_limit,blocked", holder, "P" + person, 5, false);
         reference.line(
                 "residents.csv",
