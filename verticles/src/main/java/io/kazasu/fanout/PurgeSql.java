@@ -69,10 +69,11 @@ record PurgeSql(Retention retention) {
      */
     static String takeAged(Retention.Aged aged) {
         return WITH + """
-                , gone as (delete from %1$s where ctid = any(array(select t.ctid from %1$s t where %2$s limit ?))
+                , gone as (delete from %1$s where ctid = any(array(select t.ctid from %1$s t where %2$s
+                    order by %3$s limit ?))
                   returning municipality)
                 insert into purged_rows (started_at, municipality, table_name, rows)
-                select ?::timestamptz, municipality, '%1$s', count(*) from gone group by municipality""".formatted(aged.table(), aged.expired()) + KEEP_COUNT;
+                select ?::timestamptz, municipality, '%1$s', count(*) from gone group by municipality""".formatted(aged.table(), aged.expired(), aged.order()) + KEEP_COUNT;
     }
 
     /** What would go: municipality, table, rows, and of receptions the first and the last tap. */

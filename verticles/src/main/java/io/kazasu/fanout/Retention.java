@@ -17,11 +17,17 @@ public record Retention(String age, String inForce, List<String> attached, List<
     public static final Retention OF_TAPS = new Retention("r.tapped_at", "false", List.of(), List.of());
 
     /**
-     * A table with a column {@code municipality}.
+     * A table with a column {@code municipality}. Its rows go before any reception.
      *
      * @param expired which rows go
+     * @param order in which they go, by columns of {@code t}: what is left after any number of them must be right
      */
-    public record Aged(String table, String expired) {}
+    public record Aged(String table, String expired, String order) {
+        /** In any order. */
+        public Aged(String table, String expired) {
+            this(table, expired, "t.ctid");
+        }
+    }
 
     public Retention {
         attached = List.copyOf(attached);

@@ -55,10 +55,10 @@ public final class StorePurge {
     public List<Purged> run() throws SQLException {
         try (Connection connection = store.getConnection()) {
             connection.setAutoCommit(false);
-            takeReceptions(connection);
             for (Retention.Aged aged : sql.retention().aged()) {
                 takeAged(connection, aged);
             }
+            takeReceptions(connection);
             try (PreparedStatement statement = connection.prepareStatement(PurgeSql.wentIn())) {
                 statement.setObject(1, utc(purge.startedAt()));
                 statement.setObject(2, utc(purge.startedAt()));
