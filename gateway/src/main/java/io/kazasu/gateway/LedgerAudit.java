@@ -75,10 +75,16 @@ final class LedgerAudit {
                     service, store.entries(), ledger.entries());
             return;
         }
+        long purged = new Receptions(pools.report(service))
+                .purged(Delivery.LEDGER)
+                .await(QUERY_LIMIT_MINUTES, TimeUnit.MINUTES);
         long all = first(pools.ledger(), OF_SERVICE, Tuple.of(service.name())).getLong("entries");
         out.printf(
-                "store %s: %,d entries equal the ledger, %,d not yet delivered%n",
-                service, store.entries(), all - ledger.entries());
+                "store %s: %,d entries equal the ledger, %,d not yet delivered%s%n",
+                service,
+                store.entries(),
+                all - ledger.entries(),
+                purged == 0 ? "" : ", %,d of them purged".formatted(purged));
     }
 
     private static Row first(Pool pool, String sql, Tuple parameters) throws Exception {

@@ -13,6 +13,7 @@ public record GatewayConfig(
         ClusterConfig cluster,
         ReadersConfig readers,
         AttendanceConfig attendance,
+        RetentionConfig retention,
         LogConfig log,
         SecretsConfig secrets) {
     /** The configuration that all layers give together. */
@@ -33,6 +34,7 @@ public record GatewayConfig(
                 ClusterConfig.of(settings),
                 ReadersConfig.of(settings),
                 AttendanceConfig.of(settings),
+                RetentionConfig.of(settings),
                 LogConfig.of(settings),
                 SecretsConfig.of(settings));
     }

@@ -4,6 +4,7 @@ import static io.kazasu.gateway.config.ValueTypes.integer;
 
 import io.kazasu.tap.Service;
 import java.nio.file.Path;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -134,6 +135,9 @@ final class Settings {
     static final Setting<Integer> OVERTIME_YEAR = row(
             "attendance.overtime.year.hours", integer(0, 8784), "360", "Overtime in a year that is to be explained, h");
 
+    // How long stores keep
+    static final Map<Service, Setting<Optional<Period>>> RETENTIONS = retentions();
+
     // Log and secrets
     static final Setting<LogFormat> LOG_FORMAT =
             row("log.format", ValueTypes.choice(LogFormat.class), "plain", "Form of the lines on standard error");
@@ -161,6 +165,22 @@ final class Settings {
                             ValueTypes.POSTGRES_URI.optional(),
                             "",
                             "Store of " + service + ", when elsewhere"));
+        }
+        return settings;
+    }
+
+    private static Map<Service, Setting<Optional<Period>>> retentions() {
+        Map<Service, Setting<Optional<Period>>> settings = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            String name = service.name().toLowerCase(Locale.ROOT);
+            LegalRetention legal = LegalRetention.of(service);
+            settings.put(
+                    service,
+                    row(
+                            "retention." + name,
+                            ValueTypes.RETENTION,
+                            legal.period(),
+                            "What `purge` leaves: " + legal.reason()));
         }
         return settings;
     }

@@ -2,6 +2,8 @@ package io.kazasu.gateway.config;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.stream.Collectors;
 /** The types that settings have. */
 final class ValueTypes {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]{1,255}");
+    private static final int RETENTION_MONTHS_MAX = 1_200;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /** 0 is taken as well and stands for any free port; the reference says so. */
@@ -32,6 +35,10 @@ final class ValueTypes {
             new ValueType<>("postgresql://user@host:port/, with sslmode and sslrootcert at most", PostgresUri::parse);
     static final ValueType<List<Endpoint>> ENDPOINTS =
             new ValueType<>("host:port, separated by commas", ValueTypes::endpoints);
+
+    /** Empty when nothing is ever old. */
+    static final ValueType<Optional<Period>> RETENTION =
+            new ValueType<>("period such as P5Y, P6M or P30D, or 0 to keep for ever", ValueTypes::retention);
 
     private ValueTypes() {}
 
@@ -74,6 +81,19 @@ final class ValueTypes {
                     ? Optional.empty()
                     : Optional.of(Path.of(text).toAbsolutePath().normalize());
         } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Optional<Period>> retention(String text) {
+        if (text.isBlank() || text.strip().equals("0")) {
+            return Optional.of(Optional.empty());
+        }
+        try {
+            Period period = Period.parse(text.strip());
+            boolean some = !period.isNegative() && !period.isZero() && period.toTotalMonths() <= RETENTION_MONTHS_MAX;
+            return some ? Optional.of(Optional.of(period)) : Optional.empty();
+        } catch (DateTimeParseException e) {
             return Optional.empty();
         }
     }
