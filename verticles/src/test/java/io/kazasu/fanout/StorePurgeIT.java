@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.kazasu.fanout.Receptions.Totals;
 import io.kazasu.store.attendance.AttendanceDelivery;
 import io.kazasu.store.election.ElectionDelivery;
+import io.kazasu.store.library.LibraryDelivery;
 import io.kazasu.store.shelter.ShelterDelivery;
 import io.kazasu.tap.Reason;
 import io.kazasu.tap.Service;
@@ -186,6 +187,38 @@ class StorePurgeIT {
         assertEquals(expected, purge(new ShelterDelivery(), purge).run());
         assertEquals(1, count(fixture.store(), "select sequence from reception"));
         assertEquals(1, count(fixture.store(), "select count(*) from stay where site = 'gym'"));
+    }
+
+    @Test
+    void loanThatIsOpenStaysWithWhatCameAfterItAndWhatIsBackGoes() throws SQLException {
+        open(new LibraryDelivery());
+        for (int entry = 1; entry <= 5; entry++) {
+            fixture.scribe()
+                    .write(Draft.tap(Service.LIBRARY, "li-1", entry)
+                            .holder(SATO)
+                            .at("2026-01-0" + entry + "T10:00Z"));
+        }
+        fixture.deliver(new LibraryDelivery());
+        act(1, "back", SATO, "LEND");
+        act(1, "out", SATO, "LEND");
+        act(2, "back", SATO, "RETURN");
+        act(3, "out", ITO, "RETURN");
+        act(4, "read", ITO, "LEND");
+        act(5, "read", ITO, "RETURN");
+        Purge purge = Purge.of(NOW, Period.ofDays(30), Map.of());
+        List<Purged> expected = List.of(
+                purged(MUNICIPALITY, 3, "2026-01-02T10:00:00Z", "2026-01-05T10:00:00Z", Map.of("item_act", 4L)));
+        assertEquals(expected, purge(new LibraryDelivery(), purge).wouldGo());
+        assertEquals(expected, purge(new LibraryDelivery(), purge).run());
+        assertEquals(2, count(fixture.store(), "select count(*) from item_act where item = 'out'"));
+        assertEquals(2, count(fixture.store(), "select count(*) from item_act"));
+        assertEquals(4, count(fixture.store(), "select sum(sequence)::bigint from reception"));
+    }
+
+    private void act(int sequence, String item, UUID holder, String action) throws SQLException {
+        sql("insert into item_act (reader, sequence, position, item, holder, municipality, action, acted_at)"
+                + " values ('li-1', %1$d, %1$d, '%2$s', '%3$s', '152048', '%4$s', '2026-01-0%1$d 10:00Z')"
+                        .formatted(sequence, item, holder, action));
     }
 
     @Test
