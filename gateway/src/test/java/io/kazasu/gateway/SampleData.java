@@ -26,7 +26,7 @@ final class SampleData {
     /** What README.md says of each file's columns. */
     static SortedMap<String, List<Described>> described() throws IOException {
         SortedMap<String, List<Described>> files = new TreeMap<>();
-        for (String section : Files.readString(FOLDER.resolve("README.md")).split("\n## ")) {
+        for (String section : Files.readString(FOLDER.resolve("README.md")).split("\n## ", -1)) {
             String name = section.lines().findFirst().orElse("");
             if (name.endsWith(".csv")) {
                 files.put(
@@ -41,7 +41,7 @@ final class SampleData {
     }
 
     private static Described described(String row) {
-        String[] cells = row.split("(?<!\\\\)\\|");
+        String[] cells = row.split("(?<!\\\\)\\|", -1);
         return new Described(cells[1].strip().replace("`", ""), cells[3].strip().equals("yes"), cells[5].strip());
     }
 
@@ -52,7 +52,7 @@ final class SampleData {
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".csv")).toList()) {
                 String header = Files.readAllLines(file).getFirst();
-                headers.put(file.getFileName().toString(), List.of(header.split(",")));
+                headers.put(file.getFileName().toString(), List.of(header.split(",", -1)));
             }
         }
         return headers;

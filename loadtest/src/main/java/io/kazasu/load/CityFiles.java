@@ -23,14 +23,18 @@ record CityFiles(int residents, int items) {
     private static final long PERSON = 0x0000_0000_0000_4000L;
     private static final List<String> FAMILIES =
             List.of("髙橋 タカハシ", "佐藤 サトウ", "山﨑 ヤマザキ", "𠮷田 ヨシダ", "渡邉 ワタナベ", "五十嵐 イガラシ", "小林 コバヤシ");
-    private static final List<String> GIVEN =
-            List.of("健太 ケンタ", "美咲 ミサキ", "誠 マコト", "由紀 ユキ", "茂 シゲル", "葵 アオイ", "直樹 ナオキ", "文子 フミコ", "翔 ショウ", "陽菜 ヒナ", "正雄 マサオ");
+    private static final List<String> GIVEN = List.of(
+            "健太 ケンタ", "美咲 ミサキ", "誠 マコト", "由紀 ユキ", "茂 シゲル", "葵 アオイ", "直樹 ナオキ", "文子 フミコ", "翔 ショウ", "陽菜 ヒナ", "正雄 マサオ");
     private static final List<String> RELATIONS = List.of("世帯主", "妻", "子");
 
     void write(Path folder, Path forms) throws IOException {
         Files.createDirectories(folder);
-        table(folder, "municipalities", 1, List.of("municipality", "name_ja", "name_en", "time_zone"), city ->
-                List.of(CITY, "三条市", "Sanjo", "Asia/Tokyo"));
+        table(
+                folder,
+                "municipalities",
+                1,
+                List.of("municipality", "name_ja", "name_en", "time_zone"),
+                city -> List.of(CITY, "三条市", "Sanjo", "Asia/Tokyo"));
         table(
                 folder,
                 "residents",
@@ -59,8 +63,12 @@ record CityFiles(int residents, int items) {
                 residents,
                 List.of("holder", "patron_number", "loan_limit", "blocked"),
                 person -> List.of(holder(person), "L-%07d".formatted(person), "10", "false"));
-        table(folder, "items", items, List.of("item", "title", "loan_days"), item ->
-                List.of("B-%07d".formatted(item), "三条の本 第%d巻".formatted(item), "14"));
+        table(
+                folder,
+                "items",
+                items,
+                List.of("item", "title", "loan_days"),
+                item -> List.of("B-%07d".formatted(item), "三条の本 第%d巻".formatted(item), "14"));
         Files.copy(forms, folder.resolve("forms.csv"), StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -96,8 +104,8 @@ record CityFiles(int residents, int items) {
         return new UUID(PERSON + 1, Long.MIN_VALUE + person).toString();
     }
 
-    private static void table(
-            Path folder, String name, int rows, List<String> header, IntFunction<List<String>> row) throws IOException {
+    private static void table(Path folder, String name, int rows, List<String> header, IntFunction<List<String>> row)
+            throws IOException {
         try (CsvWriter writer = CsvWriter.builder().build(folder.resolve(name + ".csv"))) {
             writer.writeRecord(header);
             for (int i = 0; i < rows; i++) {

@@ -24,7 +24,10 @@ class CityCommandTest {
         for (String file : List.of("residents", "holders", "patrons")) {
             List<String> lines = Files.readAllLines(city.resolve(file + ".csv"));
             assertEquals(1_001, lines.size(), file);
-            assertEquals(1_001, lines.stream().map(line -> line.split(",", 2)[0]).distinct().count(), file);
+            assertEquals(
+                    1_001,
+                    lines.stream().map(line -> line.split(",", 2)[0]).distinct().count(),
+                    file);
         }
         assertEquals(8, Files.readAllLines(city.resolve("items.csv")).size());
         assertEquals("form\nf\n", Files.readString(city.resolve("forms.csv")));
