@@ -4,7 +4,9 @@ import io.kazasu.gateway.command.AuditCommand;
 import io.kazasu.gateway.command.ConfigCommand;
 import io.kazasu.gateway.command.DemoCommand;
 import io.kazasu.gateway.command.ImportCommand;
+import io.kazasu.gateway.command.PurgeCommand;
 import io.kazasu.gateway.command.ServeCommand;
+import io.kazasu.gateway.retention.PurgeTask;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -37,6 +39,7 @@ public final class Kazasu {
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new ImportCommand(CsvImport::run))
                 .addSubcommand(new ConfigCommand())
+                .addSubcommand(new PurgeCommand(PurgeTask::run))
                 .addSubcommand(
                         new CommandLine(new AuditCommand()).addSubcommand(new AuditCommand.Verify(LedgerAudit::run)));
     }

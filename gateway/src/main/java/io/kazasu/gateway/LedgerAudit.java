@@ -129,9 +129,14 @@ final class LedgerAudit {
             return;
         }
         long all = first(ledger.pool(), OF_SERVICE, Tuple.of(service.name())).getLong("entries");
+        long purged = await(new Receptions(pools.report(service)).purged(ledger.name()));
         out.printf(
-                "store %s%s: %,d entries equal the ledger, %,d not yet delivered%n",
-                service, ofLedger(ledger), store.entries(), all - entries.entries());
+                "store %s%s: %,d entries equal the ledger, %,d not yet delivered%s%n",
+                service,
+                ofLedger(ledger),
+                store.entries(),
+                all - entries.entries(),
+                purged == 0 ? "" : ", %,d of them purged".formatted(purged));
     }
 
     /** Rows of a ledger that nobody configured can be compared with nothing. */

@@ -14,6 +14,7 @@ public record GatewayConfig(
         ReadersConfig readers,
         AttendanceConfig attendance,
         MunicipalitiesConfig municipalities,
+        RetentionConfig retention,
         LogConfig log,
         SecretsConfig secrets) {
     /** The configuration that all layers give together. */
@@ -35,6 +36,7 @@ public record GatewayConfig(
                 ReadersConfig.of(settings),
                 AttendanceConfig.of(settings),
                 MunicipalitiesConfig.of(settings),
+                RetentionConfig.of(settings),
                 LogConfig.of(settings),
                 SecretsConfig.of(settings));
     }

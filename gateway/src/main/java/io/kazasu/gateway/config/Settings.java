@@ -4,6 +4,7 @@ import static io.kazasu.gateway.config.ValueTypes.integer;
 
 import io.kazasu.tap.Service;
 import java.nio.file.Path;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -135,6 +136,9 @@ final class Settings {
     static final Setting<Integer> OVERTIME_YEAR = row(
             "attendance.overtime.year.hours", integer(0, 8784), "360", "Overtime in a year that is to be explained, h");
 
+    // How long stores keep
+    static final Map<Service, Setting<Optional<Period>>> RETENTIONS = retentions();
+
     // Of single municipalities
     static final OwnSetting<PostgresUri> LEDGERS = own(new OwnSetting<>(
             "ledgers.",
@@ -196,6 +200,22 @@ final class Settings {
     private static <T> OwnSetting<T> own(Setting<T> all) {
         return own(new OwnSetting<>(
                 "municipalities.", "." + all.name(), all.type(), "The municipality's own `" + all.name() + "`"));
+    }
+
+    private static Map<Service, Setting<Optional<Period>>> retentions() {
+        Map<Service, Setting<Optional<Period>>> settings = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            String name = service.name().toLowerCase(Locale.ROOT);
+            LegalRetention legal = LegalRetention.of(service);
+            settings.put(
+                    service,
+                    row(
+                            "retention." + name,
+                            ValueTypes.RETENTION,
+                            legal.period(),
+                            "What `purge` leaves: " + legal.reason()));
+        }
+        return settings;
     }
 
     private static <T> Setting<T> row(String name, ValueType<T> type, String preset, String description) {

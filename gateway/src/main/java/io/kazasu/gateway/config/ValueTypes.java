@@ -3,6 +3,8 @@ package io.kazasu.gateway.config;
 import io.kazasu.tap.MunicipalityCode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +16,7 @@ import java.util.stream.Collectors;
 /** The types that settings have. */
 final class ValueTypes {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]{1,255}");
+    private static final int RETENTION_MONTHS_MAX = 1_200;
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     /** 0 is taken as well and stands for any free port; the reference says so. */
@@ -35,6 +38,10 @@ final class ValueTypes {
             "団体コード with its check digit", text -> Optional.of(text).filter(MunicipalityCode::isValid));
     static final ValueType<List<Endpoint>> ENDPOINTS =
             new ValueType<>("host:port, separated by commas", ValueTypes::endpoints);
+
+    /** Empty when nothing is ever old. */
+    static final ValueType<Optional<Period>> RETENTION =
+            new ValueType<>("period such as P5Y, P6M or P30D, or 0 to keep for ever", ValueTypes::retention);
 
     private ValueTypes() {}
 
@@ -77,6 +84,19 @@ final class ValueTypes {
                     ? Optional.empty()
                     : Optional.of(Path.of(text).toAbsolutePath().normalize());
         } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Optional<Period>> retention(String text) {
+        if (text.isBlank() || text.strip().equals("0")) {
+            return Optional.of(Optional.empty());
+        }
+        try {
+            Period period = Period.parse(text.strip());
+            boolean some = !period.isNegative() && !period.isZero() && period.toTotalMonths() <= RETENTION_MONTHS_MAX;
+            return some ? Optional.of(Optional.of(period)) : Optional.empty();
+        } catch (DateTimeParseException e) {
             return Optional.empty();
         }
     }

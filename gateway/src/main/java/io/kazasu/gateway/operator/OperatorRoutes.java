@@ -48,6 +48,7 @@ public final class OperatorRoutes {
         routes.addAll(Oaths.routes(parts));
         routes.addAll(CardWork.routes(parts));
         routes.addAll(OwnEntries.routes(parts));
+        routes.addAll(OwnConsents.routes(parts));
         routes.addAll(Incidents.routes(parts));
         parts.desk()
                 .services()

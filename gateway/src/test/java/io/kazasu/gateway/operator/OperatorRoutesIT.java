@@ -2,10 +2,12 @@ package io.kazasu.gateway.operator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kazasu.directory.Role;
 import io.kazasu.directory.TokenHash;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.InputStream;
 import java.net.URI;
@@ -30,6 +32,7 @@ class OperatorRoutesIT {
     private static final String HANAKO = "00000000-0000-4000-8000-000000000001";
     private static final String TARO = "00000000-0000-4000-8000-000000000002";
     private static final String JIRO = "00000000-0000-4000-8000-000000000003";
+    private static final String SABURO = "00000000-0000-4000-8000-000000000004";
     private static final String OTHER = "00000000-0000-4000-8000-000000000009";
     private static final String HOME = "00000000-0000-4000-9000-00000000000";
     private static final String NOW = "2026-11-29T10:00:00+09:00";
@@ -68,6 +71,8 @@ class OperatorRoutesIT {
                 "holders",
                 "card_user_id,holder,municipality,area,status,expires,services",
                 "CARD-HANAKO," + HANAKO + ",152048,RESIDENT,ACTIVE,2035-03-31,ELECTION|SHELTER",
+                "CARD-SABURO," + SABURO + ",152048,RESIDENT,ACTIVE,2035-03-31,LIBRARY",
+                "CARD-SABURO-OLD," + SABURO + ",152048,RESIDENT,ACTIVE,2030-03-31,",
                 "CARD-OTHER," + OTHER + ",131016,RESIDENT,ACTIVE,2035-03-31,ELECTION|SHELTER");
         file(
                 "residents",
@@ -323,6 +328,7 @@ class OperatorRoutesIT {
                 "/v1/shelters/s1/roster",
                 "/v1/attendance/presence?site=o1",
                 "/v1/library/loans?patron=P-1",
+                "/v1/holders/" + SABURO + "/consents",
                 "/v1/holders/" + TARO.replace("2", "7") + "/entries")) {
             assertEquals(404, send("ELSEWHERE", "GET", path, null).statusCode(), path);
         }
@@ -333,6 +339,59 @@ class OperatorRoutesIT {
                 404,
                 send("ELSEWHERE", "POST", "/v1/manual-entries", election("k9", "1-1", "p1"))
                         .statusCode());
+    }
+
+    @Test
+    void personsOwnRecordTellsEachConsentWithFromToWhoAndWhy() throws Exception {
+        JsonObject leave = new JsonObject()
+                .put("cardUserId", "CARD-SABURO")
+                .put("service", "LIBRARY")
+                .put("enrolled", false)
+                .put("reason", "本人の申出");
+        json(200, send("COUNTER_CLERK", "PUT", "/v1/enrollments", leave));
+        JsonObject suspend = new JsonObject()
+                .put("cardUserId", "CARD-SABURO-OLD")
+                .put("status", "SUSPENDED")
+                .put("reason", "紛失");
+        json(200, send("COUNTER_CLERK", "PUT", "/v1/cards/status", suspend));
+
+        String path = "/v1/holders/" + SABURO + "/consents";
+        JsonArray consents = json(200, send("AUDITOR", "GET", path, null)).getJsonArray("consents");
+        assertEquals(2, consents.size(), consents.encode());
+        JsonObject enrolled = consents.getJsonObject(0);
+        assertEquals("ENROLLMENT LIBRARY", enrolled.getString("kind") + " " + enrolled.getString("subject"));
+        assertEquals("import", enrolled.getJsonObject("from").getString("by"));
+        assertEquals("COUNTER_CLERK", enrolled.getJsonObject("to").getString("by"));
+        assertEquals("本人の申出", enrolled.getJsonObject("to").getString("reason"));
+        JsonObject suspended = consents.getJsonObject(1);
+        assertEquals("CARD_STATUS SUSPENDED", suspended.getString("kind") + " " + suspended.getString("subject"));
+        assertEquals("紛失", suspended.getJsonObject("from").getString("reason"));
+        assertNull(suspended.getValue("to"));
+        assertNotEquals(enrolled.getInteger("card"), suspended.getInteger("card"));
+
+        List<String> table = csv("AUDITOR", path).lines().toList();
+        assertEquals("kind,card,subject,from,fromBy,fromReason,to,toBy,toReason", table.getFirst());
+        assertTrue(table.get(1).endsWith(",COUNTER_CLERK,本人の申出"), table.get(1));
+        assertTrue(table.get(2).endsWith(",COUNTER_CLERK,紛失,,,"), table.get(2));
+    }
+
+    @Test
+    void personsOwnRecordOfTapsIsATableToo() throws Exception {
+        String path = "/v1/holders/" + SABURO + "/entries";
+        json(
+                200,
+                send(
+                        "SHELTER_MANAGER",
+                        "POST",
+                        "/v1/manual-entries",
+                        shelter("own").put("holder", SABURO)));
+        until("AUDITOR", path, it -> !it.getJsonArray("entries").isEmpty());
+        List<String> table = csv("AUDITOR", path).lines().toList();
+        assertEquals(
+                "service,kind,reader,sequence,site,tappedAt,decidedAt,late,verdict,reason,warnings,result,undone,actor",
+                table.getFirst());
+        assertTrue(table.get(1).startsWith("SHELTER,MANUAL,operator:SHELTER_MANAGER,"), table.get(1));
+        assertTrue(table.get(1).endsWith(",false,SHELTER_MANAGER"), table.get(1));
     }
 
     @Test

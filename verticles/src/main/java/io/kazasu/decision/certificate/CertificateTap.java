@@ -12,7 +12,6 @@ import io.kazasu.tap.EntryKey;
 import io.kazasu.tap.Fields;
 import io.kazasu.tap.Holder;
 import io.kazasu.tap.Reason;
-import io.kazasu.tap.Service;
 import io.kazasu.tap.StreamKey;
 import io.kazasu.tap.Tap;
 import io.kazasu.tap.Verdict;
@@ -24,7 +23,7 @@ record CertificateTap(Reception reception, CertificateRequest request) implement
     @Override
     public StreamKey stream() {
         Holder holder = reception.person().holder();
-        return holder == null ? UnknownPerson.stream(reception) : StreamKey.of(Service.CERTIFICATE, "", holder.id());
+        return holder == null ? UnknownPerson.stream(reception) : reception.stream("", holder.id());
     }
 
     @Override

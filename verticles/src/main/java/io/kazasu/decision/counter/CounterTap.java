@@ -11,7 +11,6 @@ import io.kazasu.tap.EntryKey;
 import io.kazasu.tap.Fields;
 import io.kazasu.tap.Holder;
 import io.kazasu.tap.Reason;
-import io.kazasu.tap.Service;
 import io.kazasu.tap.StreamKey;
 import io.kazasu.tap.Tap;
 import io.kazasu.tap.Verdict;
@@ -27,7 +26,7 @@ record CounterTap(Reception reception, String asked) implements Candidate {
     @Override
     public StreamKey stream() {
         Holder holder = reception.person().holder();
-        return holder == null ? UnknownPerson.stream(reception) : StreamKey.of(Service.COUNTER, "", holder.id());
+        return holder == null ? UnknownPerson.stream(reception) : reception.stream("", holder.id());
     }
 
     @Override

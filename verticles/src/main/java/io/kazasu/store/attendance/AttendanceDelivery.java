@@ -1,5 +1,6 @@
 package io.kazasu.store.attendance;
 
+import io.kazasu.fanout.Retention;
 import io.kazasu.fanout.ServiceStore;
 import io.kazasu.fanout.Unnest;
 import io.kazasu.ledger.LedgerEntry;
@@ -34,9 +35,18 @@ public final class AttendanceDelivery implements ServiceStore {
             where presence.version < excluded.version
             """;
 
+    // A tap older than the cutoff makes nobody present: that takes one of the last hours.
+    private static final Retention RETENTION =
+            Retention.OF_TAPS.aged(new Retention.Aged("presence", "t.since < (select at from cutoff)"));
+
     @Override
     public Service service() {
         return Service.ATTENDANCE;
+    }
+
+    @Override
+    public Retention retention() {
+        return RETENTION;
     }
 
     @Override

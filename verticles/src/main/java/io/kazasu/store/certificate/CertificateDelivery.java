@@ -1,5 +1,6 @@
 package io.kazasu.store.certificate;
 
+import io.kazasu.fanout.Retention;
 import io.kazasu.fanout.ServiceStore;
 import io.kazasu.fanout.Undone;
 import io.kazasu.fanout.Unnest;
@@ -24,6 +25,11 @@ public final class CertificateDelivery implements ServiceStore {
     @Override
     public Service service() {
         return Service.CERTIFICATE;
+    }
+
+    @Override
+    public Retention retention() {
+        return Retention.OF_TAPS.attached("certificate_issue");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.kazasu.store.counter;
 
+import io.kazasu.fanout.Retention;
 import io.kazasu.fanout.ServiceStore;
 import io.kazasu.fanout.Undone;
 import io.kazasu.fanout.Unnest;
@@ -23,6 +24,11 @@ public final class CounterDelivery implements ServiceStore {
     @Override
     public Service service() {
         return Service.COUNTER;
+    }
+
+    @Override
+    public Retention retention() {
+        return Retention.OF_TAPS.attached("confirmation_sheet");
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.kazasu.store.library;
 
+import io.kazasu.fanout.Retention;
 import io.kazasu.fanout.ServiceStore;
 import io.kazasu.fanout.Undone;
 import io.kazasu.fanout.Unnest;
@@ -43,9 +44,32 @@ public final class LibraryDelivery implements ServiceStore {
             where own.action = 'LEND'
             """;
 
+    /** A loan that the patron did not end: its act {@code p} is the patron's newest with that item. */
+    private static final String PENDING = "p.action = 'LEND' and not p.undone and not exists (select from item_act n"
+            + " where n.item = p.item and n.holder = p.holder and not n.undone"
+            + " and (n.acted_at, n.position) > (p.acted_at, p.position))";
+
+    /** Nothing that came after such a loan goes, as it may be what ended it. */
+    private static final String AT_REST = "t.acted_at < (select at from cutoff) and not exists (select from item_act p"
+            + " where p.item = t.item and (t.acted_at, t.position) >= (p.acted_at, p.position) and " + PENDING + ")";
+
+    // The oldest first: a return that went before its loan would leave the item out for ever. Loans that others ended
+    // are told as long as the patron's own acts have the item out.
+    private static final Retention RETENTION = Retention.OF_TAPS
+            .unless("exists (select from item_act t where t.reader = r.reader and t.sequence = r.sequence and not ("
+                    + AT_REST + "))")
+            .aged(
+                    new Retention.Aged("item_act", AT_REST, "t.acted_at, t.position"),
+                    new Retention.Aged("implicit_return", "false"));
+
     @Override
     public Service service() {
         return Service.LIBRARY;
+    }
+
+    @Override
+    public Retention retention() {
+        return RETENTION;
     }
 
     @Override

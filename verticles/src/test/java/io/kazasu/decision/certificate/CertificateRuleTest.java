@@ -155,7 +155,7 @@ class CertificateRuleTest {
     @Test
     void streamIsTheHolderOfCertificates() {
         StreamKey stream = candidate(tap()).stream();
-        assertEquals(StreamKey.of(Service.CERTIFICATE, "", HOLDER), stream);
+        assertEquals(StreamKey.of(Service.CERTIFICATE, ReceptionFixture.SANJO.code(), "", HOLDER), stream);
         assertNotEquals(stream, candidate(tap().holder(new UUID(0, 2))).stream());
         assertNotEquals(stream, candidate(tap().unknownCard()).stream());
         assertEquals("", candidate(tap()).scope());

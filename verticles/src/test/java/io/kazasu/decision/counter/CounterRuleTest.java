@@ -140,7 +140,7 @@ class CounterRuleTest {
     @Test
     void streamIsTheHolderAtCounters() {
         StreamKey stream = candidate(tap()).stream();
-        assertEquals(StreamKey.of(Service.COUNTER, "", HOLDER), stream);
+        assertEquals(StreamKey.of(Service.COUNTER, ReceptionFixture.SANJO.code(), "", HOLDER), stream);
         assertEquals(stream, candidate(byHand()).stream());
         assertNotEquals(stream, candidate(tap().holder(new UUID(0, 2))).stream());
         assertNotEquals(stream, candidate(tap().unknownCard()).stream());
