@@ -15,9 +15,11 @@ public final class PaperRoll implements AutoCloseable {
     /**
      * An elector.
      *
+     * @param entitledTo such as {@code 市長のみ}, or empty
      * @param receptions such as {@code 市長 11/29 09:12 第一投票所}, one for each ballot handed out
      */
-    public record Elector(String votingDistrict, String rollNumber, Person person, List<String> receptions) {}
+    public record Elector(
+            String votingDistrict, String rollNumber, String entitledTo, Person person, List<String> receptions) {}
 
     public PaperRoll(String election, String site, Print print) throws IOException {
         paper = new Paper(Form.landscape("選挙人名簿（受付状況）", election + "　" + site, print));
@@ -31,7 +33,8 @@ public final class PaperRoll implements AutoCloseable {
                 Column.centre("性別", 1.1f),
                 Column.left("生年月日", 3.6f),
                 Column.left("住所", 5.5f),
-                Column.left("交付済み", 5),
+                Column.left("対象", 2),
+                Column.left("交付済み", 4.5f),
                 Column.centre("受付欄", 1.6f));
     }
 
@@ -45,6 +48,7 @@ public final class PaperRoll implements AutoCloseable {
                     Cell.text(person.sexJa()),
                     Cell.text(person.birthDateJa()),
                     Cell.text(person.address()),
+                    Cell.text(elector.entitledTo()),
                     Cell.text(String.join("、", elector.receptions())),
                     Cell.text(elector.receptions().isEmpty() ? "" : "済"));
         }

@@ -29,7 +29,7 @@ final class Typesetter {
         for (int i = 0; i < characters.length; i++) {
             int character = characters[i];
             int next = i + 1 < characters.length ? characters[i + 1] : 0;
-            if (isSelector(next) || isKanaMark(next)) {
+            if (isSelector(next) || isMark(next)) {
                 i++;
             } else {
                 next = 0;
@@ -45,8 +45,13 @@ final class Typesetter {
         return (character >= 0xFE00 && character <= 0xFE0F) || (character >= 0xE0100 && character <= 0xE01EF);
     }
 
-    private static boolean isKanaMark(int character) {
-        return character == VOICED || character == SEMI_VOICED;
+    /** Is written over the character before it: the dots of ガ, an accent. */
+    private static boolean isMark(int character) {
+        return Character.getType(character) == Character.NON_SPACING_MARK && !isSelector(character);
+    }
+
+    private static boolean isKanaMark(int mark) {
+        return mark == VOICED || mark == SEMI_VOICED;
     }
 
     private static boolean isInvisible(int character) {
@@ -60,7 +65,7 @@ final class Typesetter {
         final List<String> missing = new ArrayList<>();
         final List<String> plain = new ArrayList<>();
 
-        /** @param mark a selector or a kana mark that follows, or 0 */
+        /** @param mark a selector or a mark that follows, or 0 */
         void add(int character, int mark) {
             int glyph = glyphOf(Character.isISOControl(character) ? ' ' : character);
             if (glyph == 0) {
@@ -68,8 +73,8 @@ final class Typesetter {
                 GAIJI.codePoints().forEach(one -> glyphs.add(glyph(glyphOf(one), Character.toString(one))));
             } else if (mark == 0) {
                 glyphs.add(glyph(glyph, Character.toString(character)));
-            } else if (isKanaMark(mark)) {
-                addVoiced(character, glyph, mark);
+            } else if (isMark(mark)) {
+                addMarked(character, glyph, mark);
             } else {
                 addVariant(character, glyph, mark);
             }
@@ -85,15 +90,16 @@ final class Typesetter {
             glyphs.add(glyph(glyph == VariationSequences.USUAL ? usual : glyph, text));
         }
 
-        /** カ and a combining mark look as ガ. */
-        private void addVoiced(int character, int glyph, int mark) {
+        /** カ and a combining mark look as ガ; where there is no such character, the mark follows. */
+        private void addMarked(int character, int glyph, int mark) {
             String text = Character.toString(character) + Character.toString(mark);
             String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
-            if (composed.length() == 1) {
-                glyphs.add(glyph(glyphOf(composed.codePointAt(0)), text));
+            int whole = composed.length() == 1 ? glyphOf(composed.codePointAt(0)) : 0;
+            if (whole != 0) {
+                glyphs.add(glyph(whole, text));
             } else {
                 glyphs.add(glyph(glyph, Character.toString(character)));
-                glyphs.add(glyph(glyphOf(mark + SPACING_MARKS), Character.toString(mark)));
+                add(isKanaMark(mark) ? mark + SPACING_MARKS : mark, 0);
             }
         }
 
@@ -113,7 +119,7 @@ final class Typesetter {
 
     /** Typed for the ideograph that looks the same (⼭ U+2F2D for 山). */
     private static boolean isRadical(int character) {
-        return Character.UnicodeBlock.of(character) == Character.UnicodeBlock.KANGXI_RADICALS;
+        return Character.UnicodeBlock.KANGXI_RADICALS.equals(Character.UnicodeBlock.of(character));
     }
 
     private static int ideograph(int radical) {

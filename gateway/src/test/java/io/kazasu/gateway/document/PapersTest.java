@@ -35,7 +35,7 @@ class PapersTest {
             "斉藤　齋藤齊藤斎藤",
             "⼭川　山川",
             "塚本　塚本",
-            "渡邉\uDB40\uDD02　彦",
+            "渡邉\uDB40\uDD10　彦",
             "Nguyen Van An");
 
     private static Person person(int i) {
@@ -130,6 +130,19 @@ class PapersTest {
     }
 
     @Test
+    void variantThatTheFontLacksIsPrintedInTheUsualFormAndReported() throws IOException {
+        Person person = new Person("渡邉\uDB40\uDD02　彦", "ワタナベ　ヒコ", null, "", "ハ\u309A゙ン町 e\u0301");
+        Printed printed = OathPaper.print(oath(person), PRINT);
+        try (PDDocument document = open(printed, "oath-variant")) {
+            String text = joined(document);
+            assertContains(text, person.name());
+            assertContains(text, person.address());
+            assertContains(text, "氏名U+9089U+E0102異体字");
+            assertEquals(1, printed.unprintable());
+        }
+    }
+
+    @Test
     void rosterOfThreeHundredHasItsHeadingsOnEveryPage() throws IOException {
         List<RosterPaper.Evacuee> evacuees = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
@@ -163,7 +176,8 @@ class PapersTest {
                 RosterPaper.print("体育館", List.of(new RosterPaper.Evacuee(person, "世帯主", NOW, true, true)), PRINT);
         try (PDDocument document = open(printed, "roster-long")) {
             assertTrue(document.getNumberOfPages() > 1);
-            assertEquals(1500, joined(document).chars().filter(one -> one == 'い').count());
+            assertEquals(
+                    1500, joined(document).chars().filter(one -> one == 'い').count());
         }
     }
 
@@ -268,7 +282,7 @@ class PapersTest {
                 List<PaperRoll.Elector> part = new ArrayList<>();
                 for (int i = from; i < from + 1_000; i++) {
                     List<String> receptions = i % 3 == 0 ? List.of("市長 11/29 09:12 第一投票所") : List.of();
-                    part.add(new PaperRoll.Elector("第一", "1-" + i, person(i), receptions));
+                    part.add(new PaperRoll.Elector("第一", "1-" + i, i % 9 == 4 ? "市長のみ" : "", person(i), receptions));
                 }
                 roll.add(part);
             }
