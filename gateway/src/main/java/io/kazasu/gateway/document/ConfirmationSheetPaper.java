@@ -15,7 +15,7 @@ public final class ConfirmationSheetPaper {
      * @param receivedAt on the municipality's clock
      */
     public record Request(
-            String form, int feeYen, int discountYen, String receipt, LocalDateTime receivedAt, String counter) {}
+            String form, long feeYen, long discountYen, String receipt, LocalDateTime receivedAt, String counter) {}
 
     /** Of the same household. */
     public record Member(Person person, String relation) {}
@@ -77,7 +77,7 @@ public final class ConfirmationSheetPaper {
         table.finish();
     }
 
-    private static String yen(int amount) {
+    private static String yen(long amount) {
         return "%,d円".formatted(amount);
     }
 }

@@ -154,7 +154,7 @@ final class Paper implements AutoCloseable {
         section("印字できない文字のある項目");
         Table table = table(SMALL, Column.left("項目", 4), Column.left("文字コード", 4), Column.left("この書類での扱い", 4));
         for (Unprintable one : found) {
-            String handling = one.missing() ? "外字（氏名は読み仮名で印字）" : "異体字（通用の字形で印字）";
+            String handling = one.missing() ? "〔外字〕と印字（氏名は読み仮名を添える）" : "異体字（通用の字形で印字）";
             table.row(Cell.text(one.item()), Cell.text(String.join("、", one.characters())), Cell.text(handling));
         }
     }

@@ -57,7 +57,7 @@ public final class TimesheetPaper {
                 Paper.entry("対象月", Wareki.month(month)),
                 Paper.entry("職員番号", sheet.staffNumber()),
                 Paper.entry("所属", sheet.site()),
-                Paper.entry("勤務時間の合計", hours(sheet.workedMinutes())));
+                Paper.entry("在庁時間の合計", hours(sheet.workedMinutes())));
         paper.space(8);
         Table table = paper.table(
                 Paper.SMALL,

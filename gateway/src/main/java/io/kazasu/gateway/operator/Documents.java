@@ -13,18 +13,23 @@ import io.kazasu.tap.Verdict;
 import io.vertx.core.Future;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** The documents made at receptions: each belongs to one entry, and to those whose work the entry's service is. */
 final class Documents {
+    private static final Set<Service> WITH_DOCUMENTS = EnumSet.of(Service.ELECTION, Service.COUNTER);
+
     private final Desk desk;
     private final OperatorActs acts;
     private final Oaths oaths;
+    private final ConfirmationSheets sheets;
 
     private Documents(OperatorParts parts) {
         this.desk = parts.desk();
         this.acts = parts.acts();
         this.oaths = new Oaths(parts);
+        this.sheets = new ConfirmationSheets(parts);
     }
 
     static List<OperatorRoute> routes(OperatorParts parts) {
@@ -44,11 +49,16 @@ final class Documents {
         return acts.own(call.operator(), key(receipt)).compose(entry -> {
             Source source = source(area, receipt, entry);
             requireRole(call, entry.service());
-            return switch (entry.service()) {
-                case ELECTION -> call.format() == Format.PDF ? printed(call, source) : oaths.json(source);
-                default -> throw notFound();
-            };
+            return call.format() == Format.PDF ? printed(call, source) : json(source);
         });
+    }
+
+    private Future<Answer> json(Source source) {
+        return isOath(source) ? oaths.json(source) : sheets.json(source);
+    }
+
+    private static boolean isOath(Source source) {
+        return source.entry().service() == Service.ELECTION;
     }
 
     private Future<Answer> printed(Call call, Source source) {
@@ -56,13 +66,14 @@ final class Documents {
                 .next(source.receipt(), call.municipality(), call.operator().name())
                 .map(print -> new Print(
                         source.area().name(), source.area().local(desk.clock().instant()), print > 1))
-                .compose(print -> oaths.printed(source, print))
+                .compose(print -> isOath(source) ? oaths.printed(source, print) : sheets.printed(source, print))
                 .map(Answer.Paper::new);
     }
 
     private static Source source(Area area, String receipt, LedgerEntry entry) {
         UUID holder = entry.holder();
         if (holder == null
+                || !WITH_DOCUMENTS.contains(entry.service())
                 || entry.decision().verdict() != Verdict.ACCEPTED
                 || !entry.decision().result().has("document")) {
             throw notFound();

@@ -56,7 +56,9 @@ class OperatorPapersIT {
                 "p2,152048,POLLING_PLACE,第二投票所,Place 2,,d2,07:00,20:00,false",
                 "e1,152048,EARLY_VOTING_PLACE,期日前投票所,Early,,,08:30,20:00,false",
                 "s1,152048,SHELTER,体育館,Gymnasium,20,,,,",
-                "o1,152048,OFFICE,市役所,City Hall,,,,,");
+                "o1,152048,OFFICE,市役所,City Hall,,,,,",
+                "c1,152048,COUNTER,市民課窓口,Counter,,,,,");
+        file("forms", "form,name_ja,name_en,fee_yen,card_fee_yen", "residence,住民票の写し交付請求書,Residence,300,200");
         List<String> operators = new ArrayList<>(List.of("operator,municipality,roles,token_sha256"));
         for (Role role : Role.values()) {
             operators.add(role.name() + ",152048," + role.name() + ","
@@ -146,6 +148,32 @@ class OperatorPapersIT {
         }
         assertEquals(1, unmarked);
         assertTrue(text(pdf("ADMIN", document).body()).contains("再発行"));
+    }
+
+    @Test
+    void confirmationSheetSaysForeverWhatItSaidFirst() throws Exception {
+        JsonObject visit = manual("visit-1", "COUNTER", "c1", NOW)
+                .put("holder", HOLDER + "4")
+                .put("request", new JsonObject().put("form", "residence"));
+        String document = post("COUNTER_CLERK", visit)
+                .getJsonObject("result")
+                .getString("document")
+                .replace(":", "%3A");
+        assertEquals(403, get("ELECTION_OFFICER", document, "application/pdf").statusCode());
+        JsonObject before = read("COUNTER_CLERK", document);
+        assertEquals("山﨑　十", before.getJsonObject("person").getString("name"));
+        assertEquals(1, before.getJsonArray("household").size());
+        String first = text(pdf("COUNTER_CLERK", document).body());
+        List.of("確認書", "山﨑　十", "住民票の写し交付請求書", "200円", "100円", "市民課窓口", "昭和55年2月29日", "令和8年11月29日10:00")
+                .forEach(part -> assertTrue(first.contains(part), () -> part + " is not in " + first));
+        assertFalse(first.contains("再発行"), first);
+
+        String rename = "update resident set name = '%s' where holder = '" + HOLDER + "4'";
+        office.orElseThrow().execute("resident", rename.formatted("別姓　十"));
+        String second = text(pdf("ADMIN", document).body());
+        office.orElseThrow().execute("resident", rename.formatted("山﨑　十"));
+        assertTrue(second.contains("山﨑　十") && second.contains("再発行"), second);
+        assertEquals(before, read("COUNTER_CLERK", document));
     }
 
     @Test
