@@ -115,7 +115,7 @@ final class Settings {
             row("reports.pool.size", integer(1, 100), "4", "Connections to each store for operators' queries");
     static final Setting<Optional<Path>> PAPER_ROLL_FOLDER = row(
             "reports.paper.roll.folder",
-            ValueTypes.PATH.optional(),
+            ValueTypes.FOLDER.optional(),
             "",
             "Where the day's paper rolls are printed every 60 s, within `data.dir` unless absolute; empty: nowhere");
 
