@@ -32,7 +32,16 @@ final class Lines {
             taken += glyphs.get(end).width();
             end++;
         }
-        return end == glyphs.size() ? end : breakBefore(glyphs, start, end);
+        return end == glyphs.size() ? end : withBlanks(glyphs, breakBefore(glyphs, start, end));
+    }
+
+    /** Blanks hang out at the end of a line rather than begin the next. */
+    private static int withBlanks(List<Glyph> glyphs, int end) {
+        int at = end;
+        while (at < glyphs.size() && glyphs.get(at).text().isBlank()) {
+            at++;
+        }
+        return at;
     }
 
     /** A little earlier, where a word would be cut or a line begin with a full stop. */

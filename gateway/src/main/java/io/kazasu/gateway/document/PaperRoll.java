@@ -16,7 +16,7 @@ public final class PaperRoll implements AutoCloseable {
      * An elector.
      *
      * @param entitledTo such as {@code 市長のみ}, or empty
-     * @param receptions such as {@code 市長 11/29 09:12 第一投票所}, one for each ballot handed out
+     * @param receptions such as {@code 11/29 09:12 第一投票所 市長}, one for each time that ballots were handed out
      */
     public record Elector(
             String votingDistrict, String rollNumber, String entitledTo, Person person, List<String> receptions) {}
@@ -28,13 +28,13 @@ public final class PaperRoll implements AutoCloseable {
         table = paper.table(
                 Paper.SMALL,
                 Column.left("投票区・番号", 2.6f),
-                Column.left("氏名", 4),
-                Column.left("フリガナ", 4),
+                Column.left("氏名", 3.6f),
+                Column.left("フリガナ", 3.6f),
                 Column.centre("性別", 1.1f),
-                Column.left("生年月日", 3.6f),
-                Column.left("住所", 5.5f),
-                Column.left("対象", 2),
-                Column.left("交付済み", 4.5f),
+                Column.left("生年月日", 3.5f),
+                Column.left("住所", 4.6f),
+                Column.left("対象", 2.6f),
+                Column.left("交付済み", 6),
                 Column.centre("受付欄", 1.6f));
     }
 

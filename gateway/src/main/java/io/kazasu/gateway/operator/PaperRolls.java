@@ -21,6 +21,7 @@ import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -117,7 +118,7 @@ final class PaperRolls {
                         row.getString("roll_number"),
                         entitledTo(row, job.area()),
                         person.person(),
-                        own.stream().map(ballot -> ballot(ballot, job.area())).toList()));
+                        receptions(own, job.area())));
             }
             return electors;
         });
@@ -134,10 +135,18 @@ final class PaperRolls {
         return String.join("・", names) + "のみ";
     }
 
-    private static String ballot(HandedOut.Ballot ballot, Area area) {
-        return area.contestName(ballot.contest())
-                + " " + MINUTE.format(area.local(ballot.tappedAt()))
-                + " " + area.siteName(ballot.site())
-                + (ballot.provisional() ? "（仮投票）" : "");
+    /** Ballots that were handed out together stand together. */
+    private static List<String> receptions(List<HandedOut.Ballot> ballots, Area area) {
+        Map<String, List<String>> receptions = new LinkedHashMap<>();
+        for (HandedOut.Ballot ballot : ballots) {
+            String reception = MINUTE.format(area.local(ballot.tappedAt())) + " " + area.siteName(ballot.site())
+                    + (ballot.provisional() ? "（仮投票）" : "");
+            receptions
+                    .computeIfAbsent(reception, one -> new ArrayList<>())
+                    .add(area.contestName(ballot.contest()));
+        }
+        return receptions.entrySet().stream()
+                .map(one -> one.getKey() + " " + String.join("・", one.getValue()))
+                .toList();
     }
 }

@@ -281,7 +281,7 @@ class PapersTest {
             for (int from = 0; from < electors; from += 1_000) {
                 List<PaperRoll.Elector> part = new ArrayList<>();
                 for (int i = from; i < from + 1_000; i++) {
-                    List<String> receptions = i % 3 == 0 ? List.of("市長 11/29 09:12 第一投票所") : List.of();
+                    List<String> receptions = i % 3 == 0 ? List.of("11/29 09:12 第一投票所 市長") : List.of();
                     part.add(new PaperRoll.Elector("第一", "1-" + i, i % 9 == 4 ? "市長のみ" : "", person(i), receptions));
                 }
                 roll.add(part);
@@ -291,7 +291,7 @@ class PapersTest {
         try (PDDocument document = open(printed, "roll")) {
             String text = joined(document);
             assertContains(text, "第一　1-4998" + person(4998).name());
-            assertEquals((electors + 2) / 3, text.split("市長11/2909:12第一投票所", -1).length - 1);
+            assertEquals((electors + 2) / 3, text.split("11/2909:12第一投票所市長", -1).length - 1);
         }
     }
 }

@@ -188,7 +188,7 @@ class OperatorPapersIT {
         String roll = text(
                 pdf("ELECTION_OFFICER", "/v1/elections/el/paper-roll?site=p1").body());
         assertTrue(roll.contains("d1　1-2髙橋　𠮷子"), roll);
-        assertTrue(roll.contains("市長11/2910:00第一投票所済"), roll);
+        assertTrue(roll.contains("11/2910:00第一投票所市長済"), roll);
         assertTrue(roll.indexOf("d1　1-9") < roll.indexOf("d1　1-10"), roll);
         assertTrue(roll.contains("市長のみ"), roll);
         assertFalse(roll.contains("2-1渡"), "another district");
@@ -226,7 +226,7 @@ class OperatorPapersIT {
         office.orElseThrow().execute("election", id + HOLDER + "3', '" + NOW + "', false");
         Office.await(rolls.refresh());
         assertNotEquals(first, Files.readAttributes(second, "unix:ino").get("ino"));
-        assertTrue(text(Files.readAllBytes(second)).contains("市長11/2910:00第二投票所済"));
+        assertTrue(text(Files.readAllBytes(second)).contains("11/2910:00第二投票所市長済"));
         office.orElseThrow().execute("election", "delete from ballot_issue where reader = 'x'");
     }
 
