@@ -141,9 +141,7 @@ final class PaperRolls {
         for (HandedOut.Ballot ballot : ballots) {
             String reception = MINUTE.format(area.local(ballot.tappedAt())) + " " + area.siteName(ballot.site())
                     + (ballot.provisional() ? "（仮投票）" : "");
-            receptions
-                    .computeIfAbsent(reception, one -> new ArrayList<>())
-                    .add(area.contestName(ballot.contest()));
+            receptions.computeIfAbsent(reception, one -> new ArrayList<>()).add(area.contestName(ballot.contest()));
         }
         return receptions.entrySet().stream()
                 .map(one -> one.getKey() + " " + String.join("・", one.getValue()))

@@ -12,7 +12,7 @@ class LinesTest {
     @CsvSource({
         "あいうえおか, あいうえ/おか",
         "あいうえ、おか, あいう/え、おか",
-        "第一 ABCDEF 区, 第一 /ABCD/EF /区",
+        "第一 ABCDEF 区, 第一 /ABCD/EF 区",
         "旭町一 二丁目, 旭町一 /二丁目",
         "ABCDEFGHIJ, ABCD/EFGH/IJ"
     })
