@@ -11,6 +11,7 @@ import io.kazasu.gateway.management.ManagementVerticle;
 import io.kazasu.gateway.management.Meters;
 import io.kazasu.gateway.operator.Desk;
 import io.kazasu.gateway.operator.IncidentCounts;
+import io.kazasu.gateway.operator.PaperRollFolder;
 import io.kazasu.ingest.Drain;
 import io.kazasu.ingest.Front;
 import io.kazasu.ingest.HttpVerticle;
@@ -39,6 +40,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
@@ -66,6 +68,7 @@ public final class GatewayServer {
     private Delivery delivery;
     private IncidentCounts incidents;
     private LedgerPulse pulse;
+    private Optional<PaperRollFolder> paperRolls = Optional.empty();
 
     @SuppressWarnings("NullAway.Init") // the parts that need the directory are made in start
     private GatewayServer(Installation installation) {
@@ -141,6 +144,9 @@ public final class GatewayServer {
         Desk desk = desk(front);
         incidents = IncidentCounts.start(vertx, desk);
         gauges.incidents(incidents);
+        config.reports()
+                .paperRollFolder()
+                .ifPresent(folder -> paperRolls = Optional.of(PaperRollFolder.start(vertx, desk, folder)));
         Surroundings surroundings = new Surroundings(headcount, returns);
         TapPath.Shared shared = new TapPath.Shared(desk, new Rules(Services.rules()), surroundings);
         TapPath path = new TapPath(config.ledger(), pools.ledgers(), front, shared);
@@ -233,8 +239,13 @@ public final class GatewayServer {
                         .map(vertx::undeploy)
                         .toList())
                 .<Void>mapEmpty()
-                .onComplete(done -> incidents.close())
+                .onComplete(done -> closeReports())
                 .eventually(() -> delivery.stop());
+    }
+
+    private void closeReports() {
+        incidents.close();
+        paperRolls.ifPresent(PaperRollFolder::close);
     }
 
     private Future<Void> close() {

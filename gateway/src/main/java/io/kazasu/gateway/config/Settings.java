@@ -115,6 +115,11 @@ final class Settings {
             row("fanout.pool.size", integer(1, 100), "2", "Connections to each store for delivery");
     static final Setting<Integer> REPORTS_POOL =
             row("reports.pool.size", integer(1, 100), "4", "Connections to each store for operators' queries");
+    static final Setting<Optional<Path>> PAPER_ROLL_FOLDER = row(
+            "reports.paper.roll.folder",
+            ValueTypes.FOLDER.optional(),
+            "",
+            "Where the day's paper rolls are printed every 60 s, within `data.dir` unless absolute; empty: nowhere");
 
     // Cluster
     static final Setting<List<Endpoint>> CLUSTER_MEMBERS =

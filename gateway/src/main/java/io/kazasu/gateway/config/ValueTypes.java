@@ -30,6 +30,10 @@ final class ValueTypes {
     static final ValueType<String> WORD = new ValueType<>(
             "1 to 64 of A-Z a-z 0-9 . _ -", text -> Optional.of(text).filter(NAME.asMatchPredicate()));
     static final ValueType<Path> PATH = new ValueType<>("path", ValueTypes::path);
+
+    /** Stays relative, for {@code data.dir} to be put before it. */
+    static final ValueType<Path> FOLDER = new ValueType<>("path", ValueTypes::folder);
+
     static final ValueType<Secret> SECRET = new ValueType<>(
             "text", text -> Optional.of(text).filter(t -> !t.isBlank()).map(Secret::new));
     static final ValueType<PostgresUri> POSTGRES_URI =
@@ -79,10 +83,12 @@ final class ValueTypes {
     }
 
     private static Optional<Path> path(String text) {
+        return folder(text).map(path -> path.toAbsolutePath().normalize());
+    }
+
+    private static Optional<Path> folder(String text) {
         try {
-            return text.isBlank()
-                    ? Optional.empty()
-                    : Optional.of(Path.of(text).toAbsolutePath().normalize());
+            return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
         } catch (InvalidPathException e) {
             return Optional.empty();
         }

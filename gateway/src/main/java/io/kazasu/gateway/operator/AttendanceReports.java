@@ -2,6 +2,7 @@ package io.kazasu.gateway.operator;
 
 import io.kazasu.decision.attendance.AttendanceTables;
 import io.kazasu.directory.Role;
+import io.kazasu.gateway.document.TimesheetPaper;
 import io.kazasu.store.attendance.AttendanceStore;
 import io.kazasu.store.attendance.AttendanceStore.Present;
 import io.kazasu.store.attendance.Discrepancies;
@@ -38,7 +39,7 @@ public final class AttendanceReports {
         AttendanceReports reports = new AttendanceReports(parts.desk());
         return List.of(
                 OperatorRoute.table("/v1/attendance/presence", READERS, reports::presence),
-                OperatorRoute.table("/v1/attendance/timesheets", READERS, reports::timesheets),
+                OperatorRoute.printable("/v1/attendance/timesheets", READERS, reports::timesheets),
                 OperatorRoute.table("/v1/attendance/discrepancies", READERS, reports::discrepancies));
     }
 
@@ -71,12 +72,15 @@ public final class AttendanceReports {
 
     private Future<Answer> timesheets(Call call) {
         YearMonth month = call.month();
-        ZoneId timeZone = Area.of(call, desk.directory()).timeZone();
+        Area area = Area.of(call, desk.directory());
+        ZoneId timeZone = area.timeZone();
         Instant asOf = desk.clock().instant();
         return taps(call, month, month, timeZone).map(taps -> {
             MonthSheets sheets = new MonthSheets(month, timeZone, asOf);
             return new Answer.Report(
-                    () -> sheets.json(Timesheet.of(taps, month)), () -> sheets.csv(Timesheet.of(taps, month)));
+                    () -> sheets.json(Timesheet.of(taps, month)),
+                    () -> sheets.csv(Timesheet.of(taps, month)),
+                    () -> TimesheetPaper.print(month, sheets.pages(Timesheet.of(taps, month), area), area.print(asOf)));
         });
     }
 

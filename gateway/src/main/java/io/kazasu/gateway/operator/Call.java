@@ -17,8 +17,9 @@ import java.util.UUID;
  * One request of an operator who may make it.
  *
  * @param body empty where the route has none
+ * @param format of the answer that the client wants
  */
-record Call(Operator operator, RoutingContext context, Fields body) {
+record Call(Operator operator, RoutingContext context, Fields body, Format format) {
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2999;
 

@@ -1,8 +1,10 @@
 package io.kazasu.gateway.operator;
 
+import io.kazasu.gateway.document.Person;
 import io.vertx.sqlclient.Row;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,16 @@ record Resident(
                 row.getBoolean("nondisclosure"),
                 row.getBoolean("visitor"),
                 row.getString("visitor_of"));
+    }
+
+    /** As papers print somebody. */
+    Person person() {
+        return new Person(
+                Objects.requireNonNullElse(name, ""),
+                Objects.requireNonNullElse(kana, ""),
+                birthDate,
+                Objects.requireNonNullElse(sex, ""),
+                Objects.requireNonNullElse(address, ""));
     }
 
     private static @Nullable LocalDate date(@Nullable String text) {

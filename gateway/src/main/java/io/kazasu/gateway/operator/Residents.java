@@ -26,6 +26,13 @@ final class Residents {
             + " where name_key = translate($1::text, chr(32) || chr(12288), '')"
             + " and ($2::date is null or birth_date = $2::date) order by holder limit " + NAMESAKES_MAX;
 
+    /** A bound for what is held in memory; institutions are households too. */
+    private static final int HOUSEHOLD_MAX = 100;
+
+    private static final String HOUSEHOLD = "select " + Resident.COLUMNS + " from resident where (holder = $1::uuid"
+            + " or household = (select household from resident where holder = $1::uuid) and moved_out is null)"
+            + " order by resident.holder <> $1::uuid, resident.birth_date, resident.holder limit " + HOUSEHOLD_MAX;
+
     private static final String ADD = """
             insert into resident (holder, household, name, kana, birth_date, sex, address, relation, nondisclosure,
               visitor, visitor_of) values ($1, $2, $3, $4, $5, $6, $7, '本人', $8, true, $9) on conflict (holder) do nothing
@@ -56,6 +63,14 @@ final class Residents {
             rows.forEach(row -> residents.put(row.getUUID("holder"), Resident.of(row)));
             return residents;
         });
+    }
+
+    record Member(UUID holder, Resident resident) {}
+
+    /** The person first, then those who live in the same household now; empty for somebody without a record. */
+    Future<List<Member>> household(UUID holder) {
+        return Reading.list(
+                pool, HOUSEHOLD, Tuple.of(holder), row -> new Member(row.getUUID("holder"), Resident.of(row)));
     }
 
     /** Everybody of that name, spaces of any width aside. */

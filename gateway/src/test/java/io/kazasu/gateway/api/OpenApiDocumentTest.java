@@ -60,6 +60,7 @@ class OpenApiDocumentTest {
             "post /v1/corrections/{id}/approval",
             "get /v1/elections/{election}/turnout",
             "get /v1/elections/{election}/record",
+            "get /v1/elections/{election}/paper-roll",
             "get /v1/shelters",
             "get /v1/shelters/{site}/roster",
             "post /v1/safety-inquiries",

@@ -162,6 +162,14 @@ final class Office {
         return front.routes;
     }
 
+    Desk desk() {
+        return desk;
+    }
+
+    Vertx vertx() {
+        return vertx;
+    }
+
     int port() {
         return front.server.actualPort();
     }

@@ -73,6 +73,13 @@ final class DocumentedCalls {
         call(as(token, request("GET", path, "")).setHeader("Accept", "text/csv"), "", 200);
     }
 
+    /** A paper, and that of nobody and of somebody with another role. */
+    void paper(String path, String token) throws IOException {
+        call(request("GET", path, ""), "", 401);
+        wrong("GET", path, "token-librarian", "", 403);
+        call(as(token, request("GET", path, "")).setHeader("Accept", "application/pdf"), "", 200);
+    }
+
     void wrong(String method, String path, String token, String body, int status) throws IOException {
         call(as(token, request(method, path, body)), body, status);
     }

@@ -102,6 +102,7 @@ class OpenApiIT {
                 new JsonObject().put("reader", "es").put("sequence", 2).put("reason", "HOLD");
         calls.wrong("POST", "/v1/corrections", OFFICER, again.encode(), 409);
         calls.operator("GET", "/v1/documents/ev-1", OFFICER, "");
+        calls.paper("/v1/documents/ev-1", OFFICER);
     }
 
     private static JsonObject manual(String key, String site, String service) {
@@ -124,7 +125,10 @@ class OpenApiIT {
         Eventually.equal(
                 1, () -> calls.json(record, OFFICER).getJsonArray("corrections").size());
         calls.table(record, OFFICER);
+        calls.paper(record, OFFICER);
         calls.table("/v1/elections/e1/turnout", OFFICER);
+        calls.paper("/v1/elections/e1/turnout", OFFICER);
+        calls.paper("/v1/elections/e1/paper-roll?site=poll", OFFICER);
         calls.table("/v1/elections/e1/reconciliation", OFFICER);
         calls.wrong("GET", "/v1/elections/e1/record", OFFICER, "", 400);
         calls.wrong("GET", "/v1/elections/none/turnout", OFFICER, "", 404);
@@ -136,6 +140,7 @@ class OpenApiIT {
                 2,
                 () -> calls.json(roster, "token-keeper").getJsonArray("people").size());
         calls.table(roster, "token-keeper");
+        calls.paper(roster, "token-keeper");
         calls.table("/v1/shelters", "token-keeper");
         for (String relationship : new String[] {"FAMILY", "ACQUAINTANCE", "OTHER"}) {
             JsonObject inquiry = new JsonObject().put("name", "三条 0").put("relationship", relationship);

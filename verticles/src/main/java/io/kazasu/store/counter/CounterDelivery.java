@@ -21,6 +21,13 @@ public final class CounterDelivery implements ServiceStore {
                 $7::bigint[], $8::timestamptz[])
             """;
 
+    // The record is made at the first print, no earlier than the tap: neither goes before the reception is as old.
+    private static final Retention RETENTION = Retention.OF_TAPS
+            .attached("confirmation_sheet")
+            .aged(
+                    new Retention.Aged("confirmation_record", "t.recorded_at < (select at from cutoff)"),
+                    new Retention.Aged("document_print", "t.printed_at < (select at from cutoff)"));
+
     @Override
     public Service service() {
         return Service.COUNTER;
@@ -28,7 +35,7 @@ public final class CounterDelivery implements ServiceStore {
 
     @Override
     public Retention retention() {
-        return Retention.OF_TAPS.attached("confirmation_sheet");
+        return RETENTION;
     }
 
     @Override

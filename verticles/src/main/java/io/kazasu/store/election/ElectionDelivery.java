@@ -27,10 +27,13 @@ public final class ElectionDelivery implements ServiceStore {
             .from("coalesce((select e.at from ended e where e.scope = r.scope), r.tapped_at + " + BEFORE_POLLING_DAY
                     + ")")
             .attached("ballot_issue")
-            .aged(new Retention.Aged(
-                    "ballot_count",
-                    "coalesce((select e.at from ended e where e.scope = t.election), t.counted_at + "
-                            + BEFORE_POLLING_DAY + ") < (select at from cutoff)"));
+            .aged(
+                    new Retention.Aged(
+                            "ballot_count",
+                            "coalesce((select e.at from ended e where e.scope = t.election), t.counted_at + "
+                                    + BEFORE_POLLING_DAY + ") < (select at from cutoff)"),
+                    new Retention.Aged(
+                            "document_print", "t.printed_at + " + BEFORE_POLLING_DAY + " < (select at from cutoff)"));
 
     @Override
     public Service service() {
