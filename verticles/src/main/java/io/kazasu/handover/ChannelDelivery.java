@@ -162,7 +162,7 @@ final class ChannelDelivery {
 
     private Future<Progress> bury(LedgerEntry entry, String reason, Cursor seen, Cursor end) {
         events.tried(channel.service(), Outcome.DEAD);
-        LOG.warn("{} to {} is a dead letter: {}", entry.key(), channel.recipient(), reason);
+        LOG.warn("{} to {} is a dead letter: {}", entry.key(), new Recipient(channel.recipient()).shown(), reason);
         return cursors.bury(seen, end, entry.key(), reason).map(ChannelDelivery::moved);
     }
 
@@ -172,14 +172,17 @@ final class ChannelDelivery {
 
     private void failed(String reason) {
         if (!failing) {
-            LOG.warn("Hand-over to {} is interrupted and will be tried again: {}", channel.recipient(), reason);
+            LOG.warn(
+                    "Hand-over to {} is interrupted and will be tried again: {}",
+                    new Recipient(channel.recipient()).shown(),
+                    reason);
             failing = true;
         }
     }
 
     private void told(Progress progress) {
         if (failing && progress != Progress.FAILED) {
-            LOG.info("Hand-over to {} goes on", channel.recipient());
+            LOG.info("Hand-over to {} goes on", new Recipient(channel.recipient()).shown());
             failing = false;
         }
     }

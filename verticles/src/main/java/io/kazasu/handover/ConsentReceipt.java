@@ -55,10 +55,10 @@ public final class ConsentReceipt {
                 .put("pii_controllers", new JsonArray().add(controllerId(controller)))
                 .put("collection_method", "tap of the person's card at a reader")
                 .put("processing_method", "posted to the recipient under a pseudonym; nothing is kept on the way")
-                .put("storage_locations", new JsonArray().add(consent.recipient()))
+                .put("storage_locations", new JsonArray().add(recipient(consent)))
                 .put("retention_period", Period.ofDays(consent.retentionDays()).toString())
                 .put("jurisdiction", new JsonArray().add("JP"))
-                .put("recipient_third_parties", new JsonArray().add(consent.recipient()))
+                .put("recipient_third_parties", new JsonArray().add(recipient(consent)))
                 .put("withdrawal_method", "at a counter of the municipality; in force at once")
                 .put("privacy_rights", new JsonArray(RIGHTS));
     }
@@ -79,6 +79,10 @@ public final class ConsentReceipt {
                 .put("special_pii_category", false);
     }
 
+    private static String recipient(Consent consent) {
+        return new Recipient(consent.recipient()).shown();
+    }
+
     private static JsonArray parties(Consent consent, Municipality controller) {
         return new JsonArray()
                 .add(new JsonObject()
@@ -87,8 +91,8 @@ public final class ConsentReceipt {
                         .put("party_role", "pii_controller")
                         .put("party_type", "municipality"))
                 .add(new JsonObject()
-                        .put("party_id", consent.recipient())
-                        .put("party_url", consent.recipient())
+                        .put("party_id", recipient(consent))
+                        .put("party_url", recipient(consent))
                         .put("party_role", "recipient")
                         .put("party_type", "third party"));
     }

@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * An event that a recipient refused, or did not take for too long. Its content is in the ledger alone.
  *
+ * @param recipient its URL without the query
  * @param event the entry that it tells of
  * @param reason {@code HTTP 410} or another of few words
  */
@@ -19,7 +20,7 @@ public record DeadLetter(UUID id, Service service, String recipient, EntryKey ev
         return new DeadLetter(
                 row.getUUID("dead_letter"),
                 Service.valueOf(row.getString("service")),
-                row.getString("recipient"),
+                new Recipient(row.getString("recipient")).shown(),
                 new EntryKey(row.getString("reader"), row.getLong("sequence")),
                 row.getString("reason"),
                 row.getOffsetDateTime("died_at").toInstant());

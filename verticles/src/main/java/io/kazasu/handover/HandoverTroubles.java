@@ -35,6 +35,7 @@ public final class HandoverTroubles {
     /**
      * A recipient that takes nothing for now.
      *
+     * @param recipient its URL without the query
      * @param failure the reason of the last try, in few words
      */
     public record Interruption(Service service, String recipient, Instant since, String failure) {}
@@ -54,7 +55,7 @@ public final class HandoverTroubles {
                 Tuple.of(municipality, grace.toMillis()),
                 row -> new Interruption(
                         Service.valueOf(row.getString("service")),
-                        row.getString("recipient"),
+                        new Recipient(row.getString("recipient")).shown(),
                         Reading.requireInstant(row, "failing_since"),
                         row.getString("failure")));
     }

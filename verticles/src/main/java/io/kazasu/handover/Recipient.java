@@ -60,6 +60,12 @@ record Recipient(String url) {
         return origin(URI.create(url));
     }
 
+    /** As it may be logged and shown: a query may hold a secret. */
+    String shown() {
+        int query = url.indexOf('?');
+        return query < 0 ? url : url.substring(0, query);
+    }
+
     /** Whether what is posted cannot be read on the way. */
     boolean sheltered() {
         return url.startsWith("https:")

@@ -1,0 +1,162 @@
+package io.kazasu.handover;
+
+import static io.kazasu.fanout.StoreFixture.await;
+import static io.kazasu.fanout.StoreFixture.until;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.sun.net.httpserver.HttpServer;
+import io.kazasu.PostgresFixture;
+import io.kazasu.fanout.Draft;
+import io.kazasu.fanout.LedgerScribe;
+import io.kazasu.fanout.LedgerSource;
+import io.kazasu.tap.Service;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Nodes that share a database, on real PostgreSQL. */
+class HandoverVerticleIT {
+    private static final UUID AGREED = new UUID(0, 1);
+    private static final UUID NOT_ASKED = new UUID(0, 2);
+    private static final HandoverKeys KEYS = new HandoverKeys(
+            new Pseudonyms(new SecretKeySpec(new byte[32], "HmacSHA256")), new SigningKey(new byte[32]));
+
+    private final Vertx vertx = Vertx.vertx();
+    private final List<String> ids = new CopyOnWriteArrayList<>();
+    private final PostgresFixture.Database database = PostgresFixture.database()
+            .migrate("classpath:db/directory", "directory")
+            .migrate("classpath:db/ledger", "ledger");
+    private final Pool kazasu = PgBuilder.pool()
+            .using(vertx)
+            .connectingTo(database.connectOptions())
+            .with(new PoolOptions().setMaxSize(8))
+            .build();
+    private final LedgerScribe scribe = new LedgerScribe(kazasu);
+    private HttpServer recipient;
+    private String url = "";
+
+    @SuppressWarnings("NullAway.Init") // the recipient listens from before each test
+    HandoverVerticleIT() {}
+
+    @BeforeEach
+    void listen() throws IOException {
+        recipient = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        recipient.createContext("/", exchange -> {
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            ids.add(new JsonObject(body).getString("id"));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+        });
+        recipient.start();
+        url = "http://127.0.0.1:" + recipient.getAddress().getPort() + "/";
+        database.execute("insert into directory.municipality values ('152048', '', '', 'Asia/Tokyo')");
+    }
+
+    @AfterEach
+    void close() {
+        recipient.stop(0);
+        await(vertx.close());
+    }
+
+    @Test
+    void twoNodesHandOverEachEventOnceInTheOrderOfTheLedger() {
+        agree(AGREED);
+        write(AGREED, 1, 40);
+        String first = deploy();
+        deploy();
+        until("all are there", () -> ids.size() >= 40);
+        write(AGREED, 41, 80);
+        until("all are there", () -> ids.size() >= 80);
+        await(vertx.undeploy(first));
+        write(AGREED, 81, 90);
+        until("all are there", () -> ids.size() >= 90);
+
+        assertEquals(events(1, 90), ids);
+    }
+
+    @Test
+    void nodeThatDiesIsFollowed() {
+        agree(AGREED);
+        database.execute("insert into directory.handover_cursor (municipality, service, recipient, ledger, xid,"
+                + " position, owner, leased_until) values ('152048', 'ATTENDANCE', '" + url
+                + "', 'main', '0', 0, gen_random_uuid(), now() + interval '1 s')");
+        write(AGREED, 1, 2);
+        deploy();
+        until("all are there", () -> ids.size() >= 2);
+
+        assertEquals(events(1, 2), ids);
+        assertEquals(
+                "t", database.value("select now() > leased_until - interval '10 s' from directory.handover_cursor"));
+    }
+
+    @Test
+    void withoutConsentNothingGoesAndTheCursorMovesOn() {
+        agree(AGREED);
+        write(NOT_ASKED, 1, 300);
+        write(AGREED, 301, 301);
+        deploy();
+        until("it is there", () -> !ids.isEmpty());
+
+        assertEquals(events(301, 301), ids);
+    }
+
+    @Test
+    void whatWasTappedBeforeAnybodyAgreedIsNotEvenRead() {
+        write(AGREED, 1, 3);
+        deploy();
+        until("there is a cursor", () -> !database.value("select count(*) from directory.handover_cursor")
+                .equals("0"));
+        assertFalse(database.value("select xid from directory.handover_cursor").equals("0"));
+
+        agree(AGREED);
+        write(AGREED, 4, 4);
+        until("it is there", () -> !ids.isEmpty());
+        assertEquals(events(4, 4), ids);
+    }
+
+    private String deploy() {
+        Purpose purpose = new Purpose("watch", "152048", Service.ATTENDANCE, url, List.of("site"), "", "", 30);
+        HandoverVerticle.Parts parts = new HandoverVerticle.Parts(
+                () -> List.of(purpose),
+                municipality -> new LedgerSource("main", kazasu),
+                kazasu,
+                new HandoverEvents() {},
+                Clock.systemUTC());
+        HandoverOptions options = new HandoverOptions(
+                Duration.ofMillis(10), Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofMinutes(1), false);
+        return await(vertx.deployVerticle(new HandoverVerticle(parts, KEYS, options)));
+    }
+
+    private void agree(UUID holder) {
+        database.execute("insert into directory.consent (" + Consent.COLUMNS
+                + ") values (gen_random_uuid(), '152048', '" + holder + "', 'watch', '" + url
+                + "', '{site}', '', '', 30, '2025-01-01', 'clerk', null, null)");
+    }
+
+    private void write(UUID holder, long from, long to) {
+        LongStream.rangeClosed(from, to)
+                .forEach(sequence -> scribe.write(
+                        Draft.tap(Service.ATTENDANCE, "door", sequence).holder(holder)));
+    }
+
+    private static List<String> events(long from, long to) {
+        return LongStream.rangeClosed(from, to).mapToObj(n -> "door:" + n).toList();
+    }
+}
