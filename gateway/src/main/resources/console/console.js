@@ -7,6 +7,8 @@ const INCIDENTS = {
   OVER_CAPACITY: '定員超過 · Over capacity',
   READER_SILENT: '端末の無応答 · Silent reader',
   STORE_BEHIND: '反映の遅れ · Store behind',
+  HANDOVER_INTERRUPTED: '外部連携の中断 · Hand-over interrupted',
+  DEAD_LETTER: '外部連携の不達 · Event not taken',
 };
 const RETRY_MILLIS = 3000;
 const SHELTERS_MILLIS = 3000;

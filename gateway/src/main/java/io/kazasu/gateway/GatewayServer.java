@@ -9,7 +9,11 @@ import io.kazasu.gateway.management.Health;
 import io.kazasu.gateway.management.ManagementVerticle;
 import io.kazasu.gateway.management.Meters;
 import io.kazasu.gateway.operator.Desk;
+import io.kazasu.gateway.operator.HandoverDesk;
 import io.kazasu.gateway.operator.IncidentCounts;
+import io.kazasu.handover.Consents;
+import io.kazasu.handover.HandoverKeys;
+import io.kazasu.handover.HandoverTroubles;
 import io.kazasu.ingest.Drain;
 import io.kazasu.ingest.Front;
 import io.kazasu.ingest.HttpVerticle;
@@ -61,6 +65,7 @@ public final class GatewayServer {
     private Supplier<Future<?>> beforeDrain = Future::succeededFuture;
     private Node node;
     private Delivery delivery;
+    private Handover handover;
     private IncidentCounts incidents;
 
     @SuppressWarnings("NullAway.Init") // the parts that need the directory are made in start
@@ -133,6 +138,8 @@ public final class GatewayServer {
         headcount.readSoon();
         returns.readSoon();
         delivery.start(installation);
+        handover = new Handover(vertx, pools, node.directory()::reference, new HandoverMeters(meters.registry()));
+        handover.start(installation);
         Desk desk = desk(front);
         incidents = IncidentCounts.start(vertx, desk);
         gauges.incidents(incidents);
@@ -153,6 +160,10 @@ public final class GatewayServer {
                 new OvertimeLimits(
                         60L * config.attendance().overtimeMonthHours(),
                         60L * config.attendance().overtimeYearHours()),
+                new HandoverDesk(
+                        new Consents(pools.handover()),
+                        new HandoverTroubles(pools.handover()),
+                        installation.handoverKeys().map(HandoverKeys::pseudonyms)),
                 delivery::statuses,
                 clock);
     }
@@ -214,6 +225,7 @@ public final class GatewayServer {
                         .toList())
                 .<Void>mapEmpty()
                 .onComplete(done -> incidents.close())
+                .eventually(() -> handover.stop())
                 .eventually(() -> delivery.stop());
     }
 

@@ -22,6 +22,7 @@ final class Pools {
     private final Vertx vertx;
     private final Pool ledger;
     private final Pool residents;
+    private final Pool handover;
     private final Map<Service, Pool> deliveries = new EnumMap<>(Service.class);
     private final Map<Service, Pool> reports = new EnumMap<>(Service.class);
 
@@ -29,6 +30,7 @@ final class Pools {
         this.vertx = vertx;
         ledger = pool(databases.kazasu(), config.ledger().poolSize());
         residents = pool(databases.resident(), config.reports().residentPoolSize());
+        handover = pool(databases.kazasu(), config.handover().poolSize());
         for (Service service : services) {
             deliveries.put(
                     service, pool(databases.store(service), config.fanout().poolSize()));
@@ -54,6 +56,11 @@ final class Pools {
 
     Pool residents() {
         return residents;
+    }
+
+    /** Database {@code kazasu}, for consents and the cursors of the hand-over. */
+    Pool handover() {
+        return handover;
     }
 
     /** Writes the store of a service; apart from {@link #report}, so that no report holds back the delivery. */

@@ -4,6 +4,7 @@ import io.kazasu.decision.Surroundings;
 import io.kazasu.gateway.config.LedgerConfig;
 import io.kazasu.gateway.operator.Desk;
 import io.kazasu.gateway.operator.OperatorRoutes;
+import io.kazasu.handover.HandoverKeys;
 import io.kazasu.ingest.Front;
 import io.kazasu.ingest.HttpVerticle;
 import io.kazasu.ingest.OperatorActs;
@@ -39,6 +40,7 @@ record TapPath(Installation installation, Front front, Desk desk, Rules rules, S
             public Handler<HttpServerRequest> others(TapPipeline pipeline, LedgerWriter ledger) {
                 OperatorActs acts = new OperatorActs(pipeline, ledger, front.ledgerReader(), rules);
                 return new PublicPages(
+                        installation.handoverKeys().map(HandoverKeys::signing),
                         OperatorRoutes.handler(Vertx.currentContext().owner(), desk, acts));
             }
         };

@@ -31,6 +31,7 @@ public record Desk(
         TapMeters meters,
         ReaderActivity readers,
         OvertimeLimits overtime,
+        HandoverDesk handover,
         Supplier<List<FanoutStatus>> fanouts,
         InstantSource clock) {
     public Desk {

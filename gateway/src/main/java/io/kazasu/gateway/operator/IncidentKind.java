@@ -11,5 +11,9 @@ public enum IncidentKind {
     /** A reader was heard of and then no more, while its site is open. */
     READER_SILENT,
     /** A store does not follow its ledger. */
-    STORE_BEHIND
+    STORE_BEHIND,
+    /** An outside recipient takes nothing. */
+    HANDOVER_INTERRUPTED,
+    /** An event that an outside recipient refused, or did not take for too long. */
+    DEAD_LETTER
 }

@@ -47,6 +47,8 @@ public final class OperatorRoutes {
         routes.addAll(HandWork.routes(parts));
         routes.addAll(Oaths.routes(parts));
         routes.addAll(CardWork.routes(parts));
+        routes.addAll(ConsentWork.routes(parts));
+        routes.addAll(DeadLetterWork.routes(parts));
         routes.addAll(OwnEntries.routes(parts));
         routes.addAll(Incidents.routes(parts));
         parts.desk()

@@ -19,6 +19,9 @@ import io.kazasu.fanout.ServiceStore;
 import io.kazasu.fanout.StoreMigrations;
 import io.kazasu.fanout.StoreTarget;
 import io.kazasu.gateway.Services;
+import io.kazasu.handover.Consents;
+import io.kazasu.handover.HandoverTroubles;
+import io.kazasu.handover.Pseudonyms;
 import io.kazasu.ingest.OperatorActs;
 import io.kazasu.ingest.ReaderActivity;
 import io.kazasu.ingest.Rules;
@@ -51,7 +54,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -106,6 +111,10 @@ final class Office {
                 new TapMeters(new SimpleMeterRegistry()),
                 new ReaderActivity(clock, Duration.ofSeconds(60)),
                 OvertimeLimits.DEFAULT,
+                new HandoverDesk(
+                        new Consents(pool("kazasu")),
+                        new HandoverTroubles(pool("kazasu")),
+                        Optional.of(new Pseudonyms(new SecretKeySpec(new byte[32], "HmacSHA256")))),
                 () -> fanouts.stream().map(FanoutVerticle::status).toList(),
                 clock);
         front = new Front();
