@@ -7,6 +7,7 @@ import io.kazasu.handover.HandoverEvents.Outcome;
 import io.kazasu.ledger.LedgerEntry;
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -96,7 +97,7 @@ final class ChannelDelivery {
                 .filter(this::concerns)
                 .map(LedgerEntry::holder)
                 .collect(Collectors.toSet());
-        return posting.whoAgreed(people, purposes).compose(agreed -> handOver(page, agreed, 0, page.from()));
+        return posting.agreed(people, purposes).compose(agreed -> handOver(page, agreed, 0, page.from()));
     }
 
     private boolean concerns(LedgerEntry entry) {
@@ -104,7 +105,7 @@ final class ChannelDelivery {
     }
 
     /** From the entry {@code index} on; the cursor stands at {@code seen}. */
-    private Future<Progress> handOver(LedgerPage page, Set<UUID> agreed, int index, Cursor seen) {
+    private Future<Progress> handOver(LedgerPage page, Map<UUID, List<Consent>> agreed, int index, Cursor seen) {
         int next = index;
         while (next < page.entries().size() && !mayGo(page.entries().get(next), agreed)) {
             next++;
@@ -125,8 +126,8 @@ final class ChannelDelivery {
                         : Future.succeededFuture(Progress.ELSEWHERE));
     }
 
-    private boolean mayGo(LedgerEntry entry, Set<UUID> agreed) {
-        return concerns(entry) && agreed.contains(entry.holder());
+    private boolean mayGo(LedgerEntry entry, Map<UUID, List<Consent>> agreed) {
+        return concerns(entry) && Posting.promising(entry, agreed, purposes);
     }
 
     private Future<Progress> finish(LedgerPage page, Cursor seen) {

@@ -9,6 +9,7 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -31,12 +32,20 @@ final class Posting {
         this.pseudonyms = parts.pseudonyms();
     }
 
-    /** Those of {@code people} who may be told of at this moment. */
-    Future<Set<UUID>> whoAgreed(Collection<UUID> people, List<Purpose> purposes) {
+    /** What those of {@code people} who agreed to anything agreed to, at this moment. */
+    Future<Map<UUID, List<Consent>>> agreed(Collection<UUID> people, List<Purpose> purposes) {
         return people.isEmpty()
-                ? Future.succeededFuture(Set.of())
+                ? Future.succeededFuture(Map.of())
                 : consents.inForce(people, purposes)
-                        .map(found -> found.stream().map(Consent::holder).collect(Collectors.toSet()));
+                        .map(found -> found.stream().collect(Collectors.groupingBy(Consent::holder)));
+    }
+
+    /** Whether it is worth a connection: of a correction it is not known yet when its person tapped. */
+    static boolean promising(LedgerEntry entry, Map<UUID, List<Consent>> agreed, List<Purpose> purposes) {
+        List<Consent> consents = agreed.get(entry.holder());
+        return consents != null
+                && (entry.kind() == EntryKind.CORRECTION
+                        || !Coverage.fields(consents, purposes, earlier(entry)).isEmpty());
     }
 
     /** Fails when a database does; then nothing was sent. */

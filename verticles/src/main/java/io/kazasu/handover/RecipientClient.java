@@ -16,9 +16,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Posts events, signed. Follows no redirects; reads nothing of an answer but its status. On one event loop. */
 final class RecipientClient {
+    private static final Logger LOG = LoggerFactory.getLogger(RecipientClient.class);
     private static final int CONNECTIONS_EACH = 4;
     private static final int WAITING_MAX = 100;
     private static final int IDLE_SECONDS = 30;
@@ -65,7 +68,8 @@ final class RecipientClient {
 
     private Future<Answer> send(HttpClientRequest request, String url, Optional<Buffer> body) {
         if (body.isEmpty()) {
-            return request.reset().transform(done -> Future.succeededFuture(new Answer.NotAgreed()));
+            giveUp(request);
+            return Future.succeededFuture(new Answer.NotAgreed());
         }
         signature
                 .headers(url, EventBody.CONTENT_TYPE, body.get(), clock.instant())
@@ -85,7 +89,14 @@ final class RecipientClient {
     }
 
     private static Future<Answer> abandon(HttpClientRequest request, Throwable fault) {
-        return request.reset().transform(done -> Future.failedFuture(fault));
+        giveUp(request);
+        return Future.failedFuture(fault);
+    }
+
+    /** Without a handler Vert.x logs as an error what is meant. */
+    private static void giveUp(HttpClientRequest request) {
+        request.exceptionHandler(expected -> LOG.trace("Not sent", expected));
+        request.reset();
     }
 
     /** A closed set of words: what an exception says may come from the recipient. */

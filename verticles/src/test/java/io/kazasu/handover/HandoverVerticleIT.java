@@ -10,6 +10,7 @@ import io.kazasu.PostgresFixture;
 import io.kazasu.fanout.Draft;
 import io.kazasu.fanout.LedgerScribe;
 import io.kazasu.fanout.LedgerSource;
+import io.kazasu.ledger.EntryKind;
 import io.kazasu.tap.Service;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -19,6 +20,7 @@ import io.vertx.sqlclient.PoolOptions;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -131,10 +133,66 @@ class HandoverVerticleIT {
         assertEquals(events(4, 4), ids);
     }
 
+    @Test
+    void whatWasTappedBeforeThePersonAgreedIsNotToldOfNorWhatUndoesIt() {
+        agree(AGREED);
+        scribe.write(Draft.tap(Service.ATTENDANCE, "door", 1).holder(AGREED).at("2024-12-31T23:59:59Z"));
+        write(AGREED, 2, 2);
+        scribe.write(undo(1, 1), undo(2, 2));
+        write(AGREED, 3, 3);
+        deploy();
+        until("all are there", () -> ids.size() >= 3);
+
+        assertEquals(List.of("door:2", "operator:hr:2", "door:3"), ids);
+    }
+
+    private static Draft undo(long sequence, long undone) {
+        return Draft.byHand(Service.ATTENDANCE, EntryKind.CORRECTION, "hr", sequence)
+                .holder(AGREED)
+                .refersTo("door", undone);
+    }
+
+    @Test
+    void recipientThatNeverAnswersDelaysOnlyItself() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String other = "http://127.0.0.1:" + silent.getLocalPort() + "/";
+            agree(AGREED);
+            agree(AGREED, "listen", other);
+            write(AGREED, 1, 5);
+            deploy(purpose("listen", other), purpose("watch", url));
+            until("all are there", () -> ids.size() >= 5);
+            until("it is noted", () -> failure(other).equals("no answer in time"));
+        }
+        assertEquals(events(1, 5), ids);
+    }
+
+    @Test
+    void nothingIsPostedInTheClearBeyondLoopback() {
+        String clear = "http://recipient.invalid/";
+        agree(AGREED, "watch", clear);
+        write(AGREED, 1, 1);
+        deploy(purpose("watch", clear));
+        until("it is noted", () -> failure(clear).equals("plain http beyond loopback"));
+
+        assertEquals("0", database.value("select position from directory.handover_cursor"));
+    }
+
+    private String failure(String recipient) {
+        return database.value(
+                "select max(failure) from directory.handover_cursor where recipient = '" + recipient + "'");
+    }
+
+    private static Purpose purpose(String id, String recipient) {
+        return new Purpose(id, "152048", Service.ATTENDANCE, recipient, List.of("site"), "", "", 30);
+    }
+
     private String deploy() {
-        Purpose purpose = new Purpose("watch", "152048", Service.ATTENDANCE, url, List.of("site"), "", "", 30);
+        return deploy(purpose("watch", url));
+    }
+
+    private String deploy(Purpose... purposes) {
         HandoverVerticle.Parts parts = new HandoverVerticle.Parts(
-                () -> List.of(purpose),
+                () -> List.of(purposes),
                 municipality -> new LedgerSource("main", kazasu),
                 kazasu,
                 new HandoverEvents() {},
@@ -145,8 +203,12 @@ class HandoverVerticleIT {
     }
 
     private void agree(UUID holder) {
+        agree(holder, "watch", url);
+    }
+
+    private void agree(UUID holder, String purpose, String recipient) {
         database.execute("insert into directory.consent (" + Consent.COLUMNS
-                + ") values (gen_random_uuid(), '152048', '" + holder + "', 'watch', '" + url
+                + ") values (gen_random_uuid(), '152048', '" + holder + "', '" + purpose + "', '" + recipient
                 + "', '{site}', '', '', 30, '2025-01-01', 'clerk', null, null)");
     }
 
