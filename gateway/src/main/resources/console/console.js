@@ -8,6 +8,8 @@ const INCIDENTS = {
   READER_SILENT: '端末の無応答 · Silent reader',
   STORE_BEHIND: '反映の遅れ · Store behind',
   LEDGER_UNAVAILABLE: '台帳に接続できない · Ledger unavailable',
+  HANDOVER_INTERRUPTED: '外部連携の中断 · Hand-over interrupted',
+  DEAD_LETTER: '外部連携の不達 · Event not taken',
 };
 const RETRY_MILLIS = 3000;
 const SHELTERS_MILLIS = 3000;

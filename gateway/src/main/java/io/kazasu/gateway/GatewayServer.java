@@ -10,8 +10,12 @@ import io.kazasu.gateway.management.Health;
 import io.kazasu.gateway.management.ManagementVerticle;
 import io.kazasu.gateway.management.Meters;
 import io.kazasu.gateway.operator.Desk;
+import io.kazasu.gateway.operator.HandoverDesk;
 import io.kazasu.gateway.operator.IncidentCounts;
 import io.kazasu.gateway.operator.PaperRollFolder;
+import io.kazasu.handover.Consents;
+import io.kazasu.handover.HandoverKeys;
+import io.kazasu.handover.HandoverTroubles;
 import io.kazasu.ingest.Drain;
 import io.kazasu.ingest.Front;
 import io.kazasu.ingest.HttpVerticle;
@@ -66,6 +70,7 @@ public final class GatewayServer {
     private Supplier<Future<?>> beforeDrain = Future::succeededFuture;
     private Node node;
     private Delivery delivery;
+    private Handover handover;
     private IncidentCounts incidents;
     private LedgerPulse pulse;
     private Optional<PaperRollFolder> paperRolls = Optional.empty();
@@ -141,6 +146,8 @@ public final class GatewayServer {
         headcount.readSoon();
         returns.readSoon();
         delivery.start(installation);
+        handover = new Handover(vertx, pools, node.directory()::reference, new HandoverMeters(meters.registry()));
+        handover.start(installation);
         Desk desk = desk(front);
         incidents = IncidentCounts.start(vertx, desk);
         gauges.incidents(incidents);
@@ -148,7 +155,11 @@ public final class GatewayServer {
                 .paperRollFolder()
                 .ifPresent(folder -> paperRolls = Optional.of(PaperRollFolder.start(vertx, desk, folder)));
         Surroundings surroundings = new Surroundings(headcount, returns);
-        TapPath.Shared shared = new TapPath.Shared(desk, new Rules(Services.rules()), surroundings);
+        TapPath.Shared shared = new TapPath.Shared(
+                desk,
+                new Rules(Services.rules()),
+                surroundings,
+                installation.handoverKeys().map(HandoverKeys::signing));
         TapPath path = new TapPath(config.ledger(), pools.ledgers(), front, shared);
         return listen(front, path.watched(new LedgerWatch(tapMeters, signal, headcount)));
     }
@@ -178,6 +189,10 @@ public final class GatewayServer {
                 front.meters(),
                 front.activity(),
                 this::overtime,
+                new HandoverDesk(
+                        new Consents(pools.handover()),
+                        new HandoverTroubles(pools.handover()),
+                        installation.handoverKeys().map(HandoverKeys::pseudonyms)),
                 delivery::statuses,
                 pulse,
                 clock);
@@ -240,6 +255,7 @@ public final class GatewayServer {
                         .toList())
                 .<Void>mapEmpty()
                 .onComplete(done -> closeReports())
+                .eventually(() -> handover.stop())
                 .eventually(() -> delivery.stop());
     }
 

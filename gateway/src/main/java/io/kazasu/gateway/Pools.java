@@ -25,6 +25,7 @@ final class Pools {
     private final Vertx vertx;
     private final Ledgers ledgers;
     private final Pool residents;
+    private final Pool handover;
     private final Map<Service, Pool> deliveries = new EnumMap<>(Service.class);
     private final Map<Service, Pool> reports = new EnumMap<>(Service.class);
 
@@ -36,6 +37,7 @@ final class Pools {
         ledgers =
                 new Ledgers(ledger(Ledger.MAIN, databases.kazasu(), ledgerSize).open(), own);
         residents = pool(databases.resident(), config.reports().residentPoolSize());
+        handover = pool(databases.kazasu(), config.handover().poolSize());
         for (Service service : services) {
             deliveries.put(
                     service, pool(databases.store(service), config.fanout().poolSize()));
@@ -70,6 +72,11 @@ final class Pools {
 
     Pool residents() {
         return residents;
+    }
+
+    /** Database {@code kazasu}, for consents and the cursors of the hand-over. */
+    Pool handover() {
+        return handover;
     }
 
     /** Writes the store of a service; apart from {@link #report}, so that no report holds back the delivery. */

@@ -1,19 +1,26 @@
 package io.kazasu.gateway;
 
 import io.kazasu.gateway.api.OpenApiDocument;
+import io.kazasu.handover.SigningKey;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
-/** What anybody may see: the live page, which asks for a token itself, and the description of the interface. */
+/**
+ * What anybody may see: the live page, which asks for a token itself, the description of the interface, and the public
+ * key of what is handed over.
+ */
 final class PublicPages implements Handler<HttpServerRequest> {
     private static final OpenApiDocument OPEN_API = OpenApiDocument.load();
     private static final Map<String, Page> PAGES = Map.of(
@@ -21,9 +28,16 @@ final class PublicPages implements Handler<HttpServerRequest> {
             "/console.js", Page.load("/console/console.js", "text/javascript; charset=utf-8"),
             "/console.css", Page.load("/console/console.css", "text/css; charset=utf-8"));
 
+    private static final String KEYS_PATH = "/.well-known/jwks.json";
+
+    private final Buffer keys;
     private final Handler<HttpServerRequest> others;
 
-    PublicPages(Handler<HttpServerRequest> others) {
+    /** @param signing empty when nothing is handed over */
+    PublicPages(Optional<SigningKey> signing, Handler<HttpServerRequest> others) {
+        JsonArray set = new JsonArray();
+        signing.map(SigningKey::jwk).ifPresent(set::add);
+        this.keys = new JsonObject().put("keys", set).toBuffer();
         this.others = others;
     }
 
@@ -36,6 +50,11 @@ final class PublicPages implements Handler<HttpServerRequest> {
             page.answer(request.response());
         } else if (reading && OpenApiDocument.PATH.equals(request.path())) {
             OPEN_API.handle(request);
+        } else if (reading && KEYS_PATH.equals(request.path())) {
+            request.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/jwk-set+json")
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "max-age=300")
+                    .end(keys);
         } else {
             others.handle(request);
         }

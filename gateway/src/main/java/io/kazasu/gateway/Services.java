@@ -18,6 +18,7 @@ import io.kazasu.gateway.operator.LibraryReports;
 import io.kazasu.gateway.operator.PrivilegeReports;
 import io.kazasu.gateway.operator.ServiceDesk;
 import io.kazasu.gateway.operator.ShelterReports;
+import io.kazasu.handover.Purpose;
 import io.kazasu.store.attendance.AttendanceDelivery;
 import io.kazasu.store.certificate.CertificateDelivery;
 import io.kazasu.store.counter.CounterDelivery;
@@ -30,6 +31,7 @@ import io.kazasu.tap.Service;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The services this gateway serves: one line each. */
 public final class Services {
@@ -68,10 +70,11 @@ public final class Services {
                 .toList();
     }
 
-    /** Reference data of all services. */
+    /** Reference data of all services, and what of their results is handed to whom. */
     public static List<ReferenceTable<?>> tables() {
-        return ALL.stream()
-                .<ReferenceTable<?>>flatMap(module -> module.rule().tables().stream())
+        return Stream.concat(
+                        ALL.stream().<ReferenceTable<?>>flatMap(module -> module.rule().tables().stream()),
+                        Stream.of(Purpose.TABLE))
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import io.kazasu.decision.Surroundings;
 import io.kazasu.gateway.config.LedgerConfig;
 import io.kazasu.gateway.operator.Desk;
 import io.kazasu.gateway.operator.OperatorRoutes;
+import io.kazasu.handover.SigningKey;
 import io.kazasu.ingest.Front;
 import io.kazasu.ingest.HttpVerticle;
 import io.kazasu.ingest.OperatorActs;
@@ -16,12 +17,13 @@ import io.kazasu.ledger.Ledgers;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 
 /** What each event loop makes for itself: its ways into the ledgers, its pipeline and its routes. */
 record TapPath(LedgerConfig config, Ledgers ledgers, Front front, Shared shared) {
 
     /** What the pipelines of all event loops share. */
-    record Shared(Desk desk, Rules rules, Surroundings surroundings) {}
+    record Shared(Desk desk, Rules rules, Surroundings surroundings, Optional<SigningKey> signing) {}
 
     HttpVerticle.LoopParts watched(LedgerEvents events) {
         return new HttpVerticle.LoopParts() {
@@ -44,6 +46,7 @@ record TapPath(LedgerConfig config, Ledgers ledgers, Front front, Shared shared)
             public Handler<HttpServerRequest> others(TapPipeline pipeline, LedgerWriters writers) {
                 OperatorActs acts = new OperatorActs(pipeline, writers, front.ledgerReader(), shared.rules());
                 return new PublicPages(
+                        shared.signing(),
                         OperatorRoutes.handler(Vertx.currentContext().owner(), shared.desk(), acts));
             }
         };

@@ -121,6 +121,29 @@ final class Settings {
             "",
             "Where the day's paper rolls are printed every 60 s, within `data.dir` unless absolute; empty: nowhere");
 
+    static final Setting<Integer> HANDOVER_POLL = row(
+            "handover.poll.millis",
+            integer(10, MINUTE_MILLIS),
+            "500",
+            "How often the ledger is read for outside recipients, ms");
+    static final Setting<Integer> HANDOVER_RETRY_LAST = row(
+            "handover.retry.last.millis",
+            integer(100, 60 * MINUTE_MILLIS),
+            "60000",
+            "Longest wait between two tries of an event that a recipient does not take, ms");
+    static final Setting<Integer> HANDOVER_RETRY_LIMIT = row(
+            "handover.retry.limit.seconds",
+            integer(1, 30 * 24 * HOUR_SECONDS),
+            "3600",
+            "After which an event that a recipient does not take is a dead letter, s");
+    static final Setting<Boolean> HANDOVER_PLAIN_HTTP =
+            row("handover.plain.http", ValueTypes.FLAG, "false", "Post to recipients beyond loopback without TLS too");
+    static final Setting<Integer> HANDOVER_POOL = row(
+            "handover.pool.size",
+            integer(1, 100),
+            "2",
+            "Connections for consents and what has been handed to outside recipients");
+
     // Cluster
     static final Setting<List<Endpoint>> CLUSTER_MEMBERS =
             row("cluster.members", ValueTypes.ENDPOINTS, "", "Nodes of the cluster; empty: a single node");
@@ -161,6 +184,14 @@ final class Settings {
             row("log.level", ValueTypes.choice(LogLevel.class), "info", "Least level that is logged");
     static final Setting<Optional<SecretKey>> CARD_KEY = row(Setting.secret(
             "card.key", CardKeyMaterial.TYPE.optional(), "Hashes card user IDs; made at first start when embedded"));
+    static final Setting<Optional<SecretKey>> HANDOVER_PSEUDONYM_KEY = row(Setting.secret(
+            "handover.pseudonym.key",
+            CardKeyMaterial.TYPE.optional(),
+            "Makes the pseudonyms for outside recipients; made at first start when embedded"));
+    static final Setting<Optional<SecretKey>> HANDOVER_SIGNING_KEY = row(Setting.secret(
+            "handover.signing.key",
+            CardKeyMaterial.SEED.optional(),
+            "Ed25519 private key that signs what is handed over; made at first start when embedded"));
     static final Setting<Optional<Secret>> ADMIN_TOKEN = row(Setting.secret(
             "admin.token", ValueTypes.SECRET.optional(), "Token of the first operator, with role ADMIN"));
 

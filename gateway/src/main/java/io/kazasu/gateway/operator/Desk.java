@@ -33,6 +33,7 @@ public record Desk(
         TapMeters meters,
         ReaderActivity readers,
         Function<String, OvertimeLimits> overtime,
+        HandoverDesk handover,
         Supplier<List<FanoutStatus>> fanouts,
         LedgerStatus ledgers,
         InstantSource clock) {

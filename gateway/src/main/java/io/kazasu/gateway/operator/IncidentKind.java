@@ -13,5 +13,9 @@ public enum IncidentKind {
     /** A store does not follow its ledger. */
     STORE_BEHIND,
     /** The municipality's ledger cannot be reached: no tap of it is decided. */
-    LEDGER_UNAVAILABLE
+    LEDGER_UNAVAILABLE,
+    /** An outside recipient takes nothing. */
+    HANDOVER_INTERRUPTED,
+    /** An event that an outside recipient refused, or did not take for too long. */
+    DEAD_LETTER
 }

@@ -34,12 +34,14 @@ final class Incidents {
     private final ElectionStore elections;
     private final ShelterStore shelters;
     private final SilentReaders silentReaders;
+    private final HandoverIncidents handover;
 
     Incidents(Desk desk) {
         this.desk = desk;
         this.elections = new ElectionStore(desk.store(Service.ELECTION));
         this.shelters = new ShelterStore(desk.store(Service.SHELTER));
         this.silentReaders = new SilentReaders(desk);
+        this.handover = new HandoverIncidents(desk.handover().troubles());
     }
 
     static List<OperatorRoute> routes(OperatorParts parts) {
@@ -75,6 +77,7 @@ final class Incidents {
         List<Future<List<Incident>>> parts = List.of(
                 ofElections(municipality, timeZone),
                 ofShelters(municipality),
+                handover.of(municipality),
                 Future.succeededFuture(silentReaders.of(municipality, timeZone)),
                 Future.succeededFuture(ofLedger(municipality)));
         return Future.all(parts)

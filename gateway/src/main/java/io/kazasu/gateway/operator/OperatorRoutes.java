@@ -55,6 +55,8 @@ public final class OperatorRoutes {
         routes.addAll(HandWork.routes(parts));
         routes.addAll(Documents.routes(parts));
         routes.addAll(CardWork.routes(parts));
+        routes.addAll(ConsentWork.routes(parts));
+        routes.addAll(DeadLetterWork.routes(parts));
         routes.addAll(OwnEntries.routes(parts));
         routes.addAll(OwnConsents.routes(parts));
         routes.addAll(Incidents.routes(parts));

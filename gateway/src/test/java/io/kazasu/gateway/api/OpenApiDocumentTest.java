@@ -74,9 +74,13 @@ class OpenApiDocumentTest {
             "get /v1/documents/{id}",
             "put /v1/cards/status",
             "put /v1/enrollments",
+            "put /v1/consents",
+            "get /v1/consents/{id}",
+            "post /v1/dead-letters/{id}/settlement",
             "get /v1/holders/{holder}/entries",
             "get /v1/incidents",
             "get /v1/events",
+            "get /.well-known/jwks.json",
             "get /openapi.yaml");
 
     private final OpenApiTree document = OpenApiTree.load();

@@ -19,6 +19,9 @@ import io.kazasu.fanout.ServiceStore;
 import io.kazasu.fanout.StoreMigrations;
 import io.kazasu.fanout.StoreTarget;
 import io.kazasu.gateway.Services;
+import io.kazasu.handover.Consents;
+import io.kazasu.handover.HandoverTroubles;
+import io.kazasu.handover.Pseudonyms;
 import io.kazasu.ingest.OperatorActs;
 import io.kazasu.ingest.ReaderActivity;
 import io.kazasu.ingest.Rules;
@@ -56,6 +59,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -110,6 +114,10 @@ final class Office {
                 new TapMeters(new SimpleMeterRegistry()),
                 new ReaderActivity(clock, reader -> Duration.ofSeconds(60)),
                 municipality -> OvertimeLimits.DEFAULT,
+                new HandoverDesk(
+                        new Consents(pool("kazasu")),
+                        new HandoverTroubles(pool("kazasu")),
+                        Optional.of(new Pseudonyms(new SecretKeySpec(new byte[32], "HmacSHA256")))),
                 () -> fanouts.stream().map(FanoutVerticle::status).toList(),
                 municipality -> Optional.empty(),
                 clock);

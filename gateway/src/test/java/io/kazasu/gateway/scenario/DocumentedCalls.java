@@ -84,8 +84,13 @@ final class DocumentedCalls {
         call(as(token, request(method, path, body)), body, status);
     }
 
+    /** What a valid call is answered. */
+    JsonObject answered(String method, String path, String token, String body) throws IOException {
+        return call(as(token, request(method, path, body)), body, 200).json();
+    }
+
     JsonObject json(String path, String token) throws IOException {
-        return call(as(token, request("GET", path, "")), "", 200).json();
+        return answered("GET", path, token, "");
     }
 
     /** What needs no token. */

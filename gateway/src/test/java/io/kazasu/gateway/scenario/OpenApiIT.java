@@ -13,6 +13,7 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,9 +31,11 @@ class OpenApiIT {
 
     @Test
     void everyRouteAnswersAsTheDocumentSays() throws Exception {
-        try (GatewayProcess gateway = new GatewayProcess(folder)) {
+        try (Recipient recipient = new Recipient();
+                GatewayProcess gateway = new GatewayProcess(folder)) {
+            recipient.answer(event -> 410);
             gateway.start();
-            gateway.importFolder(reference().write(folder.resolve("reference")));
+            gateway.importFolder(reference(recipient).write(folder.resolve("reference")));
             DocumentedCalls calls = new DocumentedCalls(gateway.http());
             readers(calls);
             hands(calls);
@@ -43,9 +46,11 @@ class OpenApiIT {
             counters(calls);
             shops(calls);
             cards(calls);
+            handover(calls);
             calls.right("GET", "/v1/incidents", OFFICER, "");
             calls.events(OFFICER);
             calls.open("/openapi.yaml");
+            calls.open("/.well-known/jwks.json");
 
             assertEquals(new TreeSet<>(), calls.faults());
             TreeSet<String> documented = new TreeSet<>();
@@ -217,6 +222,51 @@ class OpenApiIT {
         calls.wrong("GET", "/v1/holders/" + holder(99) + "/entries", CHIEF, "", 404);
     }
 
+    private static void handover(DocumentedCalls calls) throws IOException {
+        JsonObject agreed = new JsonObject()
+                .put("cardUserId", "KZ0")
+                .put("purpose", "watch")
+                .put("granted", true);
+        calls.operator("PUT", "/v1/consents", CHIEF, agreed.encode());
+        calls.right(
+                "PUT",
+                "/v1/consents",
+                CHIEF,
+                agreed.copy().put("cardUserId", "KZ1").put("granted", false).encode());
+        calls.wrong(
+                "PUT",
+                "/v1/consents",
+                CHIEF,
+                agreed.copy().put("purpose", "none").encode(),
+                404);
+        calls.wrong(
+                "PUT",
+                "/v1/consents",
+                CHIEF,
+                agreed.copy().put("cardUserId", "KZ2").encode(),
+                409);
+        String consent =
+                calls.answered("PUT", "/v1/consents", CHIEF, agreed.encode()).getString("consent");
+        calls.operator("GET", "/v1/consents/" + consent, CHIEF, "");
+        calls.right("POST", "/v1/taps", "token-at", tap(3, "KZ0", new JsonObject()));
+        Eventually.equal(1, () -> deadLetters(calls).size());
+        String path = "/v1/dead-letters/" + deadLetters(calls).getFirst() + "/settlement";
+        calls.operator(
+                "POST",
+                path,
+                CHIEF,
+                new JsonObject().put("outcome", "DISMISSED").encode());
+        calls.wrong(
+                "POST", path, CHIEF, new JsonObject().put("outcome", "RESEND").encode(), 404);
+    }
+
+    private static List<String> deadLetters(DocumentedCalls calls) throws IOException {
+        return OfficeWire.objects(calls.json("/v1/incidents", CHIEF).getJsonArray("incidents")).stream()
+                .filter(incident -> incident.getString("kind").equals("DEAD_LETTER"))
+                .map(incident -> incident.getJsonObject("details").getString("deadLetter"))
+                .toList();
+    }
+
     private static String tap(long sequence, String card, JsonObject request) {
         return WireClient.tapJson(sequence, now(), card, request);
     }
@@ -233,7 +283,7 @@ class OpenApiIT {
         return new UUID(1, person);
     }
 
-    private static ReferenceFolder reference() {
+    private static ReferenceFolder reference(Recipient recipient) {
         ReferenceFolder reference = new ReferenceFolder()
                 .municipality(TOWN, "Sanjo")
                 .site("poll", TOWN, "POLLING_PLACE", "", "1", "00:00", "24:00", "")
@@ -265,6 +315,17 @@ class OpenApiIT {
         String paper = ",name_ja,name_en,fee_yen,card_fee_yen";
         reference.line("forms.csv", "form" + paper, "seal", "印鑑登録申請書", "Seal", 300, 200);
         reference.line("certificates.csv", "certificate" + paper, "seal", "印鑑登録証明書", "Seal", 300, 200);
+        reference.line(
+                "purposes.csv",
+                "purpose,municipality,service,recipient,fields,text_ja,text_en,retention_days",
+                "watch",
+                TOWN,
+                "ATTENDANCE",
+                recipient.url(),
+                "site",
+                "見守り",
+                "Watching over",
+                "30");
         LocalDate today = LocalDate.now(TOKYO);
         election(reference, "e1", today, "mayor", "", "");
         election(reference, "e2", today.plusDays(1), "council", today.minusDays(1), today);
