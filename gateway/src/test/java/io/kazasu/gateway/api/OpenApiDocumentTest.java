@@ -78,6 +78,7 @@ class OpenApiDocumentTest {
             "get /v1/consents/{id}",
             "post /v1/dead-letters/{id}/settlement",
             "get /v1/holders/{holder}/entries",
+            "get /v1/holders/{holder}/consents",
             "get /v1/incidents",
             "get /v1/events",
             "get /.well-known/jwks.json",
