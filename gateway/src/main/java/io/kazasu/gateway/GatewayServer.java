@@ -5,6 +5,7 @@ import io.kazasu.fanout.FanoutListener;
 import io.kazasu.fanout.FanoutSignal;
 import io.kazasu.gateway.config.AttendanceConfig;
 import io.kazasu.gateway.config.GatewayConfig;
+import io.kazasu.gateway.config.ReadersConfig;
 import io.kazasu.gateway.management.CannotListenException;
 import io.kazasu.gateway.management.Health;
 import io.kazasu.gateway.management.ManagementVerticle;
@@ -16,11 +17,15 @@ import io.kazasu.gateway.operator.PaperRollFolder;
 import io.kazasu.handover.Consents;
 import io.kazasu.handover.HandoverKeys;
 import io.kazasu.handover.HandoverTroubles;
+import io.kazasu.ingest.CannotBindException;
 import io.kazasu.ingest.Drain;
 import io.kazasu.ingest.Front;
 import io.kazasu.ingest.HttpVerticle;
+import io.kazasu.ingest.Listening;
 import io.kazasu.ingest.ReaderActivity;
+import io.kazasu.ingest.ReaderConnections;
 import io.kazasu.ingest.Rules;
+import io.kazasu.ingest.StreamOptions;
 import io.kazasu.ingest.TapCodec;
 import io.kazasu.ledger.LedgerReader;
 import io.kazasu.metrics.TapMeters;
@@ -38,7 +43,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
-import java.net.BindException;
+import io.vertx.mqtt.MqttServerOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -50,10 +55,15 @@ import java.util.function.Supplier;
 
 /** Everything deployed in one gateway process. */
 public final class GatewayServer {
-    /** Port 0 asks for any, but every event loop must get the same one: Vert.x shares a port asked for as -1. */
-    private static final int ANY_SHARED_PORT = -1;
+    /**
+     * Port 0 asks for any, but every event loop must get the same one: Vert.x shares a port asked for by the same
+     * negative number, even between protocols.
+     */
+    private static final int ANY_SHARED_HTTP_PORT = -1;
 
-    /** Where the server listens; 0 stands for a protocol that is not served. */
+    private static final int ANY_SHARED_MQTT_PORT = -2;
+
+    /** Where the server listens. */
     public record Ports(int http, int management, int mqtt) {}
 
     private final Installation installation;
@@ -124,6 +134,9 @@ public final class GatewayServer {
     private Future<?> serve(Gauges gauges) {
         TapMeters tapMeters = new TapMeters(meters.registry());
         ReaderActivity activity = new ReaderActivity(clock, this::silentAfter);
+        StreamOptions streams = streams(config.readers());
+        ReaderConnections connections = new ReaderConnections(streams);
+        node.connect(connections);
         LiveHeadcount headcount = new LiveHeadcount(
                 vertx,
                 node.directory()::reference,
@@ -139,7 +152,8 @@ public final class GatewayServer {
                 node.directory(),
                 new LedgerReader(pools.ledgers()),
                 tapMeters,
-                activity);
+                activity,
+                connections);
         pulse = new LedgerPulse(vertx, pools.ledgers(), clock);
         gauges.ledgers(pools.ledgers(), pulse);
         health.require("ledger", () -> pulse.anyServes(node.directory().reference()));
@@ -179,6 +193,13 @@ public final class GatewayServer {
         return new OvertimeLimits(60L * limits.overtimeMonthHours(), 60L * limits.overtimeYearHours());
     }
 
+    private static StreamOptions streams(ReadersConfig readers) {
+        return new StreamOptions(
+                readers.inFlightMax(),
+                Duration.ofSeconds(readers.heartbeatSeconds()),
+                Duration.ofSeconds(readers.silentSeconds()));
+    }
+
     private Desk desk(Front front) {
         return new Desk(
                 front.directory(),
@@ -199,30 +220,43 @@ public final class GatewayServer {
     }
 
     private Future<?> listen(Front front, HttpVerticle.LoopParts parts) {
-        int port = config.http().port();
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(config.http().bind())
-                .setPort(port == 0 ? ANY_SHARED_PORT : port)
+                .setPort(port(config.http().port(), ANY_SHARED_HTTP_PORT))
                 .setTcpNoDelay(true)
                 .setIdleTimeout(config.http().idleSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        MqttServerOptions mqtt = new MqttServerOptions();
+        mqtt.setHost(config.mqtt().bind())
+                .setPort(port(config.mqtt().port(), ANY_SHARED_MQTT_PORT))
+                .setTcpNoDelay(true);
+        Listening listening = new Listening(options, mqtt);
         DeploymentOptions each =
                 new DeploymentOptions().setInstances(config.http().eventLoops());
         return vertx.deployVerticle(
                         () -> {
-                            HttpVerticle verticle = new HttpVerticle(options, front, drain, parts);
+                            HttpVerticle verticle = new HttpVerticle(listening, front, drain, parts);
                             http.add(verticle);
                             return verticle;
                         },
                         each)
                 .recover(failure -> Future.failedFuture(
-                        failure instanceof BindException
-                                ? new CannotListenException("http.port", port, failure)
-                                : failure));
+                        failure instanceof CannotBindException taken ? cannotListen(taken) : failure));
+    }
+
+    private static int port(int asked, int any) {
+        return asked == 0 ? any : asked;
+    }
+
+    private CannotListenException cannotListen(CannotBindException taken) {
+        boolean mqtt = taken.transport().equals("mqtt");
+        int port = mqtt ? config.mqtt().port() : config.http().port();
+        return new CannotListenException(taken.transport() + ".port", port, taken);
     }
 
     public Ports ports() {
-        return new Ports(http.getFirst().port(), management.port(), 0);
+        return new Ports(
+                http.getFirst().port(), management.port(), http.getFirst().mqttPort());
     }
 
     /** For what shares this process, such as the demo's readers. */

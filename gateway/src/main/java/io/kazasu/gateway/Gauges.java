@@ -5,6 +5,7 @@ import io.kazasu.fanout.FanoutVerticle;
 import io.kazasu.gateway.operator.IncidentCounts;
 import io.kazasu.gateway.operator.IncidentKind;
 import io.kazasu.ingest.ReaderActivity;
+import io.kazasu.ingest.ReaderActivity.Status;
 import io.kazasu.ledger.Ledgers;
 import io.kazasu.metrics.MeterNames;
 import io.kazasu.tap.Service;
@@ -77,12 +78,16 @@ final class Gauges {
         }
     }
 
-    /** Readers heard of lately, and those heard of once but not lately. */
+    /** Of the readers that this node has heard of: the connected ones, the silent ones, and the worst clock. */
     void readers(Service service, ReaderActivity activity) {
-        Gauge.builder(MeterNames.READERS_CONNECTED, activity, known -> known.count(service, false))
+        Gauge.builder(MeterNames.READERS_CONNECTED, activity, known -> known.count(service, Status.CONNECTED))
                 .tag("service", service.name())
                 .register(registry);
-        Gauge.builder(MeterNames.READERS_SILENT, activity, known -> known.count(service, true))
+        Gauge.builder(MeterNames.READERS_SILENT, activity, known -> known.countSilent(service))
+                .tag("service", service.name())
+                .register(registry);
+        Gauge.builder(MeterNames.READERS_CLOCK_SKEW, activity, known -> known.clockSkewSeconds(service))
+                .description("Largest deviation of a reader's clock")
                 .tag("service", service.name())
                 .register(registry);
     }

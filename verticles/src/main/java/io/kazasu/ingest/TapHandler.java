@@ -162,20 +162,9 @@ public final class TapHandler {
                     activity.seen(reader);
                     return pipeline.municipality(reader)
                             .compose(town -> ledger.lastSequence(town.code(), reader.id()))
-                            .map(last -> self(reader, last));
+                            .map(last -> ReaderSelf.json(reader, last, pipeline.now()));
                 })
                 .onSuccess(self -> answers.json(request.response(), self.toBuffer()))
                 .onFailure(cause -> answers.problem(request.response(), cause));
-    }
-
-    private JsonObject self(Reader reader, long lastSequence) {
-        JsonObject self = new JsonObject()
-                .put("reader", reader.id())
-                .put("site", reader.site())
-                .put("service", reader.service().name());
-        if (reader.direction() != null) {
-            self.put("direction", reader.direction().name());
-        }
-        return self.put("serverTime", pipeline.now().toString()).put("lastSequence", lastSequence);
     }
 }

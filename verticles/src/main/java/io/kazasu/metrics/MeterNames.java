@@ -16,6 +16,7 @@ public final class MeterNames {
     public static final String READERS_CONNECTED = "kazasu.readers.connected";
     public static final String READERS_SILENT = "kazasu.readers.silent";
     public static final String HANDOVER_EVENTS = "kazasu.handover.events";
+    public static final String READERS_CLOCK_SKEW = "kazasu.readers.clock.skew.seconds";
     public static final String INCIDENTS_OPEN = "kazasu.incidents.open";
 
     private MeterNames() {}

@@ -34,6 +34,12 @@ final class CrossChecks {
         heartbeat.ifPresent(seconds -> settings.own(Settings.OWN_READERS_SILENT)
                 .forEach((code, own) -> requireMoreThanHeartbeat(code, own, seconds, faults)));
         refuseSharedLedgers(settings, faults);
+        Optional<Integer> idle = settings.given(Settings.HTTP_IDLE);
+        if (heartbeat.isPresent() && idle.isPresent() && idle.get() <= heartbeat.get()) {
+            faults.add("%s: %d (expected more than %s, %d)"
+                    .formatted(
+                            Settings.HTTP_IDLE.name(), idle.get(), Settings.READERS_HEARTBEAT.name(), heartbeat.get()));
+        }
         refusePasswordInFlag(input, faults);
         return faults;
     }

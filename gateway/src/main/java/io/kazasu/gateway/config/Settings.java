@@ -159,6 +159,11 @@ final class Settings {
             "readers.heartbeat.seconds", integer(1, HOUR_SECONDS), "30", "How often a connected reader is pinged, s");
     static final Setting<Integer> READERS_SILENT = row(
             "readers.silent.seconds", integer(1, 24 * HOUR_SECONDS), "90", "After which a reader counts as silent, s");
+    static final Setting<Integer> READERS_IN_FLIGHT = row(
+            "readers.in.flight.max",
+            integer(1, 65_535),
+            "100",
+            "Taps of one connection that wait for their decision before no more are read");
     static final Setting<Integer> OVERTIME_MONTH = row(
             "attendance.overtime.month.hours", integer(0, 744), "45", "Overtime in a month that is to be explained, h");
     static final Setting<Integer> OVERTIME_YEAR = row(
