@@ -209,6 +209,7 @@ public final class GatewayServer {
                 Node.hasher(installation),
                 front.meters(),
                 front.activity(),
+                front.connections(),
                 this::overtime,
                 new HandoverDesk(
                         new Consents(pools.handover()),

@@ -1,6 +1,6 @@
 package io.kazasu.gateway;
 
-import io.kazasu.gateway.api.OpenApiDocument;
+import io.kazasu.gateway.api.ApiDocument;
 import io.kazasu.handover.SigningKey;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
@@ -22,7 +22,9 @@ import java.util.Optional;
  * key of what is handed over.
  */
 final class PublicPages implements Handler<HttpServerRequest> {
-    private static final OpenApiDocument OPEN_API = OpenApiDocument.load();
+    private static final Map<String, ApiDocument> DOCUMENTS = Map.of(
+            ApiDocument.OPEN_API, ApiDocument.load(ApiDocument.OPEN_API),
+            ApiDocument.ASYNC_API, ApiDocument.load(ApiDocument.ASYNC_API));
     private static final Map<String, Page> PAGES = Map.of(
             "/", Page.load("/console/index.html", "text/html; charset=utf-8"),
             "/console.js", Page.load("/console/console.js", "text/javascript; charset=utf-8"),
@@ -45,11 +47,13 @@ final class PublicPages implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         boolean reading =
                 request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
-        Page page = PAGES.get(Objects.requireNonNullElse(request.path(), ""));
+        String path = Objects.requireNonNullElse(request.path(), "");
+        Page page = PAGES.get(path);
+        ApiDocument document = DOCUMENTS.get(path);
         if (reading && page != null) {
             page.answer(request.response());
-        } else if (reading && OpenApiDocument.PATH.equals(request.path())) {
-            OPEN_API.handle(request);
+        } else if (reading && document != null) {
+            document.handle(request);
         } else if (reading && KEYS_PATH.equals(request.path())) {
             request.response()
                     .putHeader(HttpHeaders.CONTENT_TYPE, "application/jwk-set+json")

@@ -13,7 +13,7 @@ enum Ending {
     BINARY(1003, MqttDisconnectReasonCode.PAYLOAD_FORMAT_INVALID, "text frames are expected"),
     MALFORMED(1002, MqttDisconnectReasonCode.MALFORMED_PACKET, "this cannot be read"),
     TOO_LARGE(1009, MqttDisconnectReasonCode.PACKET_TOO_LARGE, "a tap has 64 KiB at most"),
-    TOO_MANY(1008, MqttDisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED, "too many taps wait for their decision"),
+    TOO_MANY(1008, MqttDisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED, "decisions are not acknowledged"),
     QOS(1008, MqttDisconnectReasonCode.QOS_NOT_SUPPORTED, "taps are published with QoS 1"),
     TOPIC(1008, MqttDisconnectReasonCode.TOPIC_NAME_INVALID, "taps are published to kazasu/v1/taps");
 

@@ -22,6 +22,9 @@ import java.util.Deque;
 final class MqttWire implements Wire {
     private static final int TOPIC_AND_HEADERS_BYTES = 512;
 
+    /** Decided taps whose decisions a reader keeps from being sent, by not acknowledging those before them. */
+    private static final int TAKEN_MAX = 1_000;
+
     private final MqttEndpoint endpoint;
     private final NetSocket socket;
     private final StreamLoop loop;
@@ -53,9 +56,7 @@ final class MqttWire implements Wire {
         this.socket = socket;
         this.loop = loop;
         this.hello = hello;
-        int window =
-                Math.min(MqttGreeting.receiveMaximum(endpoint), loop.options().inFlightMax());
-        this.outbox = new MqttOutbox(endpoint, window);
+        this.outbox = new MqttOutbox(endpoint, MqttGreeting.receiveMaximum(endpoint));
     }
 
     void start(ReaderConnection of, MqttTopics topics) {
@@ -102,6 +103,11 @@ final class MqttWire implements Wire {
     private void acknowledgeable(MqttPublishMessage message) {
         if (taken.stream().anyMatch(waiting -> waiting.packetId == message.messageId())) {
             return; // it is on its way
+        }
+        if (taken.size() >= Math.max(TAKEN_MAX, loop.options().inFlightMax())) {
+            connection.refused(ProblemType.OVERLOADED);
+            connection.endNow(Ending.TOO_MANY);
+            return;
         }
         Unacknowledged mine = new Unacknowledged(message.messageId());
         taken.add(mine);
@@ -183,8 +189,9 @@ final class MqttWire implements Wire {
         }
     }
 
+    /** Only decisions may be waited for: what the reader acknowledges comes by the same way as its taps. */
     private void regulate() {
-        boolean full = taken.size() >= loop.options().inFlightMax() || socket.writeQueueFull();
+        boolean full = connection.inFlight() >= loop.options().inFlightMax() || socket.writeQueueFull();
         if (full && !paused) {
             paused = true;
             socket.pause();

@@ -83,7 +83,7 @@ final class ReaderConnection {
             case TapAnswer.Decided decided -> {
                 var entry = decided.recorded().entry();
                 if (!decided.recorded().replayed()) {
-                    loop.meters().decided(entry.service(), entry.decision());
+                    loop.meters().decided(entry.municipality(), entry.service(), entry.decision());
                 }
             }
             case TapAnswer.Undecided undecided -> refused(undecided.problem().type());

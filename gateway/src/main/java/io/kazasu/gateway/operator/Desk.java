@@ -4,6 +4,7 @@ import io.kazasu.directory.CardHasher;
 import io.kazasu.directory.Directory;
 import io.kazasu.fanout.FanoutStatus;
 import io.kazasu.ingest.ReaderActivity;
+import io.kazasu.ingest.ReaderConnections;
 import io.kazasu.metrics.TapMeters;
 import io.kazasu.store.attendance.OvertimeLimits;
 import io.kazasu.tap.Service;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param overtime limits by 団体コード
  * @param fanouts how this node's fan-outs stand at the moment; any thread, never blocks
  * @param readers when this node last heard of which reader
+ * @param connections those of readers, of this node and of others
  */
 public record Desk(
         Directory directory,
@@ -32,6 +34,7 @@ public record Desk(
         CardHasher hasher,
         TapMeters meters,
         ReaderActivity readers,
+        ReaderConnections connections,
         Function<String, OvertimeLimits> overtime,
         HandoverDesk handover,
         Supplier<List<FanoutStatus>> fanouts,

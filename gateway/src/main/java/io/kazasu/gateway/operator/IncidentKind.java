@@ -10,6 +10,8 @@ public enum IncidentKind {
     OVER_CAPACITY,
     /** A reader was heard of and then no more, while its site is open. */
     READER_SILENT,
+    /** A reader's clock is off. */
+    READER_CLOCK,
     /** A store does not follow its ledger. */
     STORE_BEHIND,
     /** The municipality's ledger cannot be reached: no tap of it is decided. */

@@ -33,14 +33,14 @@ final class Incidents {
     private final Desk desk;
     private final ElectionStore elections;
     private final ShelterStore shelters;
-    private final SilentReaders silentReaders;
+    private final ReaderIncidents readerIncidents;
     private final HandoverIncidents handover;
 
     Incidents(Desk desk) {
         this.desk = desk;
         this.elections = new ElectionStore(desk.store(Service.ELECTION));
         this.shelters = new ShelterStore(desk.store(Service.SHELTER));
-        this.silentReaders = new SilentReaders(desk);
+        this.readerIncidents = new ReaderIncidents(desk);
         this.handover = new HandoverIncidents(desk.handover().troubles());
     }
 
@@ -78,7 +78,7 @@ final class Incidents {
                 ofElections(municipality, timeZone),
                 ofShelters(municipality),
                 handover.of(municipality),
-                Future.succeededFuture(silentReaders.of(municipality, timeZone)),
+                Future.succeededFuture(readerIncidents.of(municipality, timeZone)),
                 Future.succeededFuture(ofLedger(municipality)));
         return Future.all(parts)
                 .map(all ->

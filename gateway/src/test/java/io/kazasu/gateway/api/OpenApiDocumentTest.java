@@ -82,6 +82,9 @@ class OpenApiDocumentTest {
             "get /v1/incidents",
             "get /v1/events",
             "get /.well-known/jwks.json",
+            "get /v1/stream",
+            "post /v1/readers/{reader}/commands",
+            "get /asyncapi.yaml",
             "get /openapi.yaml");
 
     private final OpenApiTree document = OpenApiTree.load();

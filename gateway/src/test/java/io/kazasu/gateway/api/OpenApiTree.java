@@ -14,7 +14,7 @@ public record OpenApiTree(JsonNode root) {
     public static OpenApiTree load() {
         try {
             return new OpenApiTree(
-                    new YAMLMapper().readTree(OpenApiDocument.load().yaml()));
+                    new YAMLMapper().readTree(ApiDocument.load(ApiDocument.OPEN_API).yaml()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

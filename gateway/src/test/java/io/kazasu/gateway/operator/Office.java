@@ -24,7 +24,9 @@ import io.kazasu.handover.HandoverTroubles;
 import io.kazasu.handover.Pseudonyms;
 import io.kazasu.ingest.OperatorActs;
 import io.kazasu.ingest.ReaderActivity;
+import io.kazasu.ingest.ReaderConnections;
 import io.kazasu.ingest.Rules;
+import io.kazasu.ingest.StreamOptions;
 import io.kazasu.ingest.TapPipeline;
 import io.kazasu.ledger.Ledger;
 import io.kazasu.ledger.LedgerEntry;
@@ -113,6 +115,7 @@ final class Office {
                 hasher,
                 new TapMeters(new SimpleMeterRegistry()),
                 new ReaderActivity(clock, reader -> Duration.ofSeconds(60)),
+                new ReaderConnections(new StreamOptions(100, Duration.ofSeconds(30), Duration.ofSeconds(60))),
                 municipality -> OvertimeLimits.DEFAULT,
                 new HandoverDesk(
                         new Consents(pool("kazasu")),

@@ -1,24 +1,37 @@
 package io.kazasu.gateway.scenario;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.kazasu.gateway.api.AsyncApiCheck;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** What a connected reader is told, by sequence and in the order of arrival. Any thread. */
+/**
+ * What a connected reader is told, by sequence and in the order of arrival; each frame is held against the document. Any
+ * thread.
+ */
 final class Answers {
     private static final long LIMIT_SECONDS = 20;
+    private static final AsyncApiCheck DOCUMENT = AsyncApiCheck.load();
 
     private final Map<Long, CompletableFuture<JsonObject>> bySequence = new ConcurrentHashMap<>();
     private final BlockingQueue<JsonObject> all = new LinkedBlockingQueue<>();
+    private final Queue<String> faults = new ConcurrentLinkedQueue<>();
 
     void arrived(JsonObject frame) {
+        DOCUMENT.faults(frame.getString("type", "none"), frame.encode())
+                .forEach(fault -> faults.add(fault + " in " + frame));
         all.add(frame);
         Long sequence = frame.getLong("sequence");
         if (sequence != null) {
@@ -43,7 +56,9 @@ final class Answers {
     /** The decision or problem of a tap; fails when the connection is lost or nothing comes. */
     JsonObject await(long sequence) throws IOException {
         try {
-            return of(sequence).get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            JsonObject answer = of(sequence).get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            assertEquals(List.of(), List.copyOf(faults));
+            return answer;
         } catch (ExecutionException | TimeoutException e) {
             throw new IOException("no answer to " + sequence, e);
         } catch (InterruptedException e) {
@@ -52,8 +67,12 @@ final class Answers {
         }
     }
 
-    boolean has(long sequence) {
-        return of(sequence).isDone();
+    /** Whether a decision has come. */
+    boolean decided(long sequence) {
+        CompletableFuture<JsonObject> answer = of(sequence);
+        return answer.isDone()
+                && !answer.isCompletedExceptionally()
+                && answer.join().containsKey("verdict");
     }
 
     /** The next one of all, in the order of arrival. */
@@ -63,6 +82,7 @@ final class Answers {
             if (frame == null) {
                 throw new IOException("nothing comes");
             }
+            assertEquals(List.of(), List.copyOf(faults));
             return frame;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package io.kazasu.gateway.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kazasu.gateway.api.OpenApiTree;
 import io.vertx.core.json.JsonArray;
@@ -51,6 +52,8 @@ class OpenApiIT {
             calls.events(OFFICER);
             calls.open("/openapi.yaml");
             calls.open("/.well-known/jwks.json");
+            calls.open("/asyncapi.yaml");
+            stream(calls);
 
             assertEquals(new TreeSet<>(), calls.faults());
             TreeSet<String> documented = new TreeSet<>();
@@ -58,8 +61,18 @@ class OpenApiIT {
                     .operations()
                     .forEach(operation ->
                             documented.add(operation.get("operationId").asText()));
+            assertTrue(documented.remove("openStream"), "answers 101, which is seen elsewhere");
             assertEquals(documented, calls.reached());
         }
+    }
+
+    private static void stream(DocumentedCalls calls) throws IOException {
+        calls.wrong("GET", "/v1/stream", "nobody", "", 401);
+        calls.wrong("GET", "/v1/stream", "token-off", "", 403);
+        calls.wrong("GET", "/v1/stream", "token-es", "", 400);
+        String refresh = new JsonObject().put("command", "REFRESH_CONFIGURATION").encode();
+        calls.operator("POST", "/v1/readers/es/commands", CHIEF, refresh);
+        calls.wrong("POST", "/v1/readers/none/commands", CHIEF, refresh, 404);
     }
 
     private static void readers(DocumentedCalls calls) throws IOException {

@@ -38,6 +38,7 @@ final class StreamTown {
                 .operator("chief", CODE, "ADMIN")
                 .operator("auditor", CODE, "AUDITOR")
                 .reader(prefix + "-off", "gym", "SHELTER", "AUTO")
+                .reader(prefix + "-never", "gym", "SHELTER", "AUTO", false)
                 .reader(prefix + "-lost", "gym", "SHELTER", "AUTO")
                 .reader(prefix + "-idle", "hall", "ATTENDANCE", "AUTO");
         for (int reader = 1; reader <= READERS; reader++) {
