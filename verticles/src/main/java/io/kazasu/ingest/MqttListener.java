@@ -61,13 +61,12 @@ final class MqttListener {
         SocketAddress remote = endpoint.remoteAddress();
         endpoint.closeHandler(none -> sockets.closed(remote));
         login(endpoint)
-                .compose(reader -> loop.lastSequence(reader)
-                        .onSuccess(last -> {
-                            // a client may have gone while the gateway looked it up
-                            if (sockets.of(remote).isPresent()) {
-                                open(endpoint, reader, last);
-                            }
-                        }))
+                .compose(reader -> loop.lastSequence(reader).onSuccess(last -> {
+                    // a client may have gone while the gateway looked it up
+                    if (sockets.of(remote).isPresent()) {
+                        open(endpoint, reader, last);
+                    }
+                }))
                 .onFailure(cause -> refuse(endpoint, remote, cause));
     }
 

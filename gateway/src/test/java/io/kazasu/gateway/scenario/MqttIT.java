@@ -121,7 +121,7 @@ class MqttIT {
         try (MqttReader reader = version.connect(version.reader(2))) {
             List<MqttReader.Publication> sent = new ArrayList<>();
             for (int i = 1; i <= taps; i++) {
-                String tap = TOWN.tap(i, outage.plusSeconds(i), version.ordinal());
+                String tap = TOWN.tap(i, outage.plusSeconds(i), 190 + version.ordinal());
                 sent.add(reader.publish(MqttReader.TAPS, tap.getBytes(StandardCharsets.UTF_8)));
             }
             String expected = "IN";
