@@ -42,8 +42,8 @@ final class TapStream {
         inFlight++;
         Instant arrivedAt = loop.pipeline().now();
         Turn turn = new Turn(answer);
-        waiting.add(turn);
         turn.prepared = prepare(turn, body, arrivedAt);
+        waiting.add(turn);
         turn.prepared.onComplete(done -> commitInOrder());
     }
 

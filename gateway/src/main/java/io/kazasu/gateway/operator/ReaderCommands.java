@@ -35,8 +35,7 @@ final class ReaderCommands {
 
     static List<OperatorRoute> routes(OperatorParts parts) {
         ReaderCommands commands = new ReaderCommands(parts.desk());
-        return List.of(
-                OperatorRoute.post("/v1/readers/:reader/commands", EnumSet.of(Role.ADMIN), commands::send));
+        return List.of(OperatorRoute.post("/v1/readers/:reader/commands", EnumSet.of(Role.ADMIN), commands::send));
     }
 
     private Future<Answer> send(Call call) {

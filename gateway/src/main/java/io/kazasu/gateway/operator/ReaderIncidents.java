@@ -60,7 +60,6 @@ final class ReaderIncidents {
     }
 
     private static Incident incident(IncidentKind kind, Sign sign, JsonObject details) {
-        return new Incident(
-                kind, sign.reader().service(), List.of(sign.reader().site()), sign.at(), details);
+        return new Incident(kind, sign.reader().service(), List.of(sign.reader().site()), sign.at(), details);
     }
 }

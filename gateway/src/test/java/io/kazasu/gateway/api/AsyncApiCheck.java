@@ -29,13 +29,9 @@ public final class AsyncApiCheck {
     private AsyncApiCheck(JsonNode root) {
         this.root = root;
         JsonNode strict = root.deepCopy();
-        strict.at("/components/schemas")
-                .forEach(schema -> ((ObjectNode) schema).put("unevaluatedProperties", false));
+        strict.at("/components/schemas").forEach(schema -> ((ObjectNode) schema).put("unevaluatedProperties", false));
         Map<String, String> documents = Map.of(
-                ASYNC_ID,
-                strict.toString(),
-                OPEN_ID,
-                OpenApiTree.load().root().toString());
+                ASYNC_ID, strict.toString(), OPEN_ID, OpenApiTree.load().root().toString());
         factory = JsonSchemaFactory.getInstance(
                 VersionFlag.V202012, builder -> builder.schemaLoaders(loaders -> loaders.schemas(documents)));
     }
@@ -60,7 +56,10 @@ public final class AsyncApiCheck {
     }
 
     private List<String> ofSchema(String reference, String frame) {
-        return factory.getSchema(SchemaLocation.of(ASYNC_ID + reference), config).validate(frame, InputFormat.JSON).stream()
+        return factory
+                .getSchema(SchemaLocation.of(ASYNC_ID + reference), config)
+                .validate(frame, InputFormat.JSON)
+                .stream()
                 .map(ValidationMessage::getMessage)
                 .toList();
     }

@@ -41,16 +41,21 @@ class AsyncApiDocumentTest {
 
     @Test
     void aFieldThatIsNotDocumentedIsAFault() {
-        String frame = check.root().at("/components/messages/hello/examples/0/payload").toString();
-        assertFalse(check.faults("hello", frame.replace("{\"type\"", "{\"secret\":1,\"type\"")).isEmpty());
-        assertFalse(check.faults("hello", frame.replace("\"reader\"", "\"readers\"")).isEmpty());
+        String frame =
+                check.root().at("/components/messages/hello/examples/0/payload").toString();
+        assertFalse(check.faults("hello", frame.replace("{\"type\"", "{\"secret\":1,\"type\""))
+                .isEmpty());
+        assertFalse(check.faults("hello", frame.replace("\"reader\"", "\"readers\""))
+                .isEmpty());
         assertFalse(check.faults("nothing", frame).isEmpty());
     }
 
     @Test
     void theAddressesAreThoseOfTheContract() {
         Set<String> addresses = new TreeSet<>();
-        check.root().get("channels").forEach(channel -> addresses.add(channel.get("address").asText()));
+        check.root()
+                .get("channels")
+                .forEach(channel -> addresses.add(channel.get("address").asText()));
         assertEquals(
                 new TreeSet<>(Set.of(
                         "/v1/stream",

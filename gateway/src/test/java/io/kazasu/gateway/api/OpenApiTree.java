@@ -13,8 +13,8 @@ import java.util.Optional;
 public record OpenApiTree(JsonNode root) {
     public static OpenApiTree load() {
         try {
-            return new OpenApiTree(
-                    new YAMLMapper().readTree(ApiDocument.load(ApiDocument.OPEN_API).yaml()));
+            return new OpenApiTree(new YAMLMapper()
+                    .readTree(ApiDocument.load(ApiDocument.OPEN_API).yaml()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -95,7 +96,7 @@ class MalformedFramesIT {
         void run(int port) throws IOException {
             int sent = 0;
             while (sent < FRAMES) {
-                try (Socket socket = new Socket("127.0.0.1", port)) {
+                try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                     socket.setSoTimeout(5_000);
                     OutputStream out = socket.getOutputStream();
                     out.write(frames.opening());
@@ -157,7 +158,11 @@ class MalformedFramesIT {
             taps.join();
             assertTrue(!failed && answered > 0, what + ": " + answered + " taps were answered");
             assertTrue(reader.open(), what);
-            assertEquals(200, new WireClient(gateway.management()).get("none", "/health/ready").status());
+            assertEquals(
+                    200,
+                    new WireClient(gateway.management())
+                            .get("none", "/health/ready")
+                            .status());
         }
 
         @Override
@@ -176,11 +181,12 @@ class MalformedFramesIT {
             case 2 -> broken(tap, random);
             case 3 -> tap.replace("\"sequence\":", "\"sequence\":\"x\",\"s\":").getBytes(StandardCharsets.UTF_8);
             case 4 -> "[1, 2, {}]".getBytes(StandardCharsets.UTF_8);
-            case 5 -> new JsonObject(tap)
-                    .put("card", new JsonObject().put("userId", "123456789018"))
-                    .encode()
-                    .getBytes(StandardCharsets.UTF_8);
-            case 6 -> ("[".repeat(20_000)).getBytes(StandardCharsets.UTF_8);
+            case 5 ->
+                new JsonObject(tap)
+                        .put("card", new JsonObject().put("userId", "123456789018"))
+                        .encode()
+                        .getBytes(StandardCharsets.UTF_8);
+            case 6 -> "[".repeat(20_000).getBytes(StandardCharsets.UTF_8);
             case 7 -> new byte[0];
             default -> noise(random, 1 + random.nextInt(300));
         };
@@ -204,9 +210,17 @@ class MalformedFramesIT {
 
         @Override
         public byte[] opening() {
-            return ("GET /v1/stream HTTP/1.1\r\nHost: x\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
-                            + "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-                            + "Authorization: Bearer token-bad-3\r\n\r\n")
+            return """
+                    GET /v1/stream HTTP/1.1
+                    Host: x
+                    Upgrade: websocket
+                    Connection: Upgrade
+                    Sec-WebSocket-Version: 13
+                    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
+                    Authorization: Bearer token-bad-3
+
+                    """
+                    .replace("\n", "\r\n")
                     .getBytes(StandardCharsets.US_ASCII);
         }
 

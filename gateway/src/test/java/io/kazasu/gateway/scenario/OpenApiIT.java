@@ -70,7 +70,8 @@ class OpenApiIT {
         calls.wrong("GET", "/v1/stream", "nobody", "", 401);
         calls.wrong("GET", "/v1/stream", "token-off", "", 403);
         calls.wrong("GET", "/v1/stream", "token-es", "", 400);
-        String refresh = new JsonObject().put("command", "REFRESH_CONFIGURATION").encode();
+        String refresh =
+                new JsonObject().put("command", "REFRESH_CONFIGURATION").encode();
         calls.operator("POST", "/v1/readers/es/commands", CHIEF, refresh);
         calls.wrong("POST", "/v1/readers/none/commands", CHIEF, refresh, 404);
     }

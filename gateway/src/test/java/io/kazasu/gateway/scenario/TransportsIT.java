@@ -146,8 +146,8 @@ class TransportsIT {
             taps.add(() -> {
                 long sequence = sequences.get(reader).incrementAndGet();
                 Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-                JsonObject decision = readers.get(reader)
-                        .decided(WireClient.tapJson(sequence, now, card(elector), new JsonObject()));
+                JsonObject decision =
+                        readers.get(reader).decided(WireClient.tapJson(sequence, now, card(elector), new JsonObject()));
                 answers.computeIfAbsent(elector, who -> Collections.synchronizedList(new ArrayList<>()))
                         .add(decision);
                 return null;
