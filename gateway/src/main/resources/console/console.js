@@ -6,7 +6,11 @@ const INCIDENTS = {
   BALLOT_COUNT_DIFFERENCE: '用紙数の不一致 · Ballot count differs',
   OVER_CAPACITY: '定員超過 · Over capacity',
   READER_SILENT: '端末の無応答 · Silent reader',
+  READER_CLOCK: '端末の時計のずれ · Reader clock off',
   STORE_BEHIND: '反映の遅れ · Store behind',
+  LEDGER_UNAVAILABLE: '台帳に接続できない · Ledger unavailable',
+  HANDOVER_INTERRUPTED: '外部連携の中断 · Hand-over interrupted',
+  DEAD_LETTER: '外部連携の不達 · Event not taken',
 };
 const RETRY_MILLIS = 3000;
 const SHELTERS_MILLIS = 3000;

@@ -37,6 +37,7 @@ class PackageTableTest {
                 new Line("ingest", Libraries.ANY, List.of("tap", "directory", "decision", "ledger", "metrics")),
                 new Line("fanout", Libraries.ANY, List.of("tap", "ledger", "metrics")),
                 new Line("store", Libraries.ANY, List.of("tap", "ledger", "fanout", "metrics")),
+                new Line("handover", Libraries.ANY, List.of("tap", "ledger", "fanout", "metrics")),
                 new Line("live", Libraries.ANY, List.of("tap", "ledger", "metrics")),
                 new Line("metrics", Libraries.ANY, List.of("tap")));
     }

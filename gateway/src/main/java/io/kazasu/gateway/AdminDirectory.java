@@ -22,17 +22,20 @@ import java.util.UUID;
 
 /**
  * A directory that also knows the first operator, whose token comes with the configuration. As nobody sees another
- * municipality, this operator is of the only municipality that has sites; with several of them operators are imported.
+ * municipality, this operator is of the one that is configured, or else of the only municipality that has sites.
  */
 final class AdminDirectory implements Directory {
     private static final String NAME = "admin";
 
     private final Directory directory;
     private final TokenHash adminToken;
+    private final Optional<String> adminMunicipality;
 
-    AdminDirectory(Directory directory, TokenHash adminToken) {
+    /** @param adminMunicipality 団体コード; empty for the only one that has sites, while there is just one */
+    AdminDirectory(Directory directory, TokenHash adminToken, Optional<String> adminMunicipality) {
         this.directory = directory;
         this.adminToken = adminToken;
+        this.adminMunicipality = adminMunicipality;
     }
 
     @Override
@@ -41,13 +44,15 @@ final class AdminDirectory implements Directory {
     }
 
     private Optional<Operator> admin() {
+        return adminMunicipality.or(this::onlyMunicipality).map(code -> new Operator(NAME, code, Set.of(Role.ADMIN)));
+    }
+
+    private Optional<String> onlyMunicipality() {
         Reference reference = directory.reference();
         List<Municipality> served = reference.municipalities().stream()
                 .filter(municipality -> !reference.sites(municipality.code()).isEmpty())
                 .toList();
-        return served.size() == 1
-                ? Optional.of(new Operator(NAME, served.getFirst().code(), Set.of(Role.ADMIN)))
-                : Optional.empty();
+        return served.size() == 1 ? Optional.of(served.getFirst().code()) : Optional.empty();
     }
 
     @Override
@@ -71,8 +76,8 @@ final class AdminDirectory implements Directory {
     }
 
     @Override
-    public Future<Optional<UUID>> holderByAlias(String table, String scope, String alias) {
-        return directory.holderByAlias(table, scope, alias);
+    public Future<List<UUID>> holdersByAlias(String table, String scope, String alias) {
+        return directory.holdersByAlias(table, scope, alias);
     }
 
     @Override

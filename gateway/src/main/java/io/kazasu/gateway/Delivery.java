@@ -25,9 +25,6 @@ import org.slf4j.LoggerFactory;
 final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
-    /** The only ledger there is; stores keep their cursor under this name. */
-    static final String LEDGER = "main";
-
     private final Vertx vertx;
     private final Map<Service, FanoutVerticle> fanouts = new EnumMap<>(Service.class);
     private final Queue<Future<String>> begun = new ConcurrentLinkedQueue<>();
@@ -35,7 +32,8 @@ final class Delivery {
 
     Delivery(Vertx vertx, FanoutConfig config, Pools pools, FanoutSignal signal, FanoutListener listener) {
         this.vertx = vertx;
-        List<LedgerSource> ledgers = List.of(new LedgerSource(LEDGER, pools.ledger()));
+        List<LedgerSource> ledgers =
+                pools.ledgers().all().stream().map(LedgerSource::of).toList();
         for (Services.Module module : Services.ALL) {
             StoreTarget target = new StoreTarget(module.store(), pools.delivery(module.service()));
             fanouts.put(module.service(), new FanoutVerticle(target, ledgers, signal, listener, options(config)));

@@ -1,46 +1,69 @@
 package io.kazasu.gateway;
 
+import io.kazasu.decision.Surroundings;
+import io.kazasu.fanout.FanoutListener;
 import io.kazasu.fanout.FanoutSignal;
+import io.kazasu.gateway.config.AttendanceConfig;
 import io.kazasu.gateway.config.GatewayConfig;
+import io.kazasu.gateway.config.ReadersConfig;
 import io.kazasu.gateway.management.CannotListenException;
 import io.kazasu.gateway.management.Health;
 import io.kazasu.gateway.management.ManagementVerticle;
 import io.kazasu.gateway.management.Meters;
 import io.kazasu.gateway.operator.Desk;
+import io.kazasu.gateway.operator.HandoverDesk;
 import io.kazasu.gateway.operator.IncidentCounts;
+import io.kazasu.gateway.operator.PaperRollFolder;
+import io.kazasu.handover.Consents;
+import io.kazasu.handover.HandoverKeys;
+import io.kazasu.handover.HandoverTroubles;
+import io.kazasu.ingest.CannotBindException;
 import io.kazasu.ingest.Drain;
 import io.kazasu.ingest.Front;
 import io.kazasu.ingest.HttpVerticle;
+import io.kazasu.ingest.Listening;
 import io.kazasu.ingest.ReaderActivity;
+import io.kazasu.ingest.ReaderConnections;
 import io.kazasu.ingest.Rules;
+import io.kazasu.ingest.StreamOptions;
 import io.kazasu.ingest.TapCodec;
 import io.kazasu.ledger.LedgerReader;
 import io.kazasu.metrics.TapMeters;
 import io.kazasu.store.attendance.AttendanceStore;
 import io.kazasu.store.attendance.OvertimeLimits;
+import io.kazasu.store.library.LibraryStore;
 import io.kazasu.store.shelter.ShelterStore;
+import io.kazasu.tap.Reader;
 import io.kazasu.tap.Service;
+import io.kazasu.tap.Site;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
-import java.net.BindException;
+import io.vertx.mqtt.MqttServerOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /** Everything deployed in one gateway process. */
 public final class GatewayServer {
-    /** Port 0 asks for any, but every event loop must get the same one: Vert.x shares a port asked for as -1. */
-    private static final int ANY_SHARED_PORT = -1;
+    /**
+     * Port 0 asks for any, but every event loop must get the same one: Vert.x shares a port asked for by the same
+     * negative number, even between protocols.
+     */
+    private static final int ANY_SHARED_HTTP_PORT = -1;
 
-    /** Where the server listens; 0 stands for a protocol that is not served. */
+    private static final int ANY_SHARED_MQTT_PORT = -2;
+
+    /** Where the server listens. */
     public record Ports(int http, int management, int mqtt) {}
 
     private final Installation installation;
@@ -57,7 +80,10 @@ public final class GatewayServer {
     private Supplier<Future<?>> beforeDrain = Future::succeededFuture;
     private Node node;
     private Delivery delivery;
+    private Handover handover;
     private IncidentCounts incidents;
+    private LedgerPulse pulse;
+    private Optional<PaperRollFolder> paperRolls = Optional.empty();
 
     @SuppressWarnings("NullAway.Init") // the parts that need the directory are made in start
     private GatewayServer(Installation installation) {
@@ -87,8 +113,10 @@ public final class GatewayServer {
      */
     public static Future<GatewayServer> start(Installation installation) {
         GatewayServer server = new GatewayServer(installation);
-        return server.deploy().map(server).recover(failure -> server.close()
-                .transform(closed -> Future.failedFuture(failure)));
+        Promise<GatewayServer> started = Promise.promise(); // of no event loop, as closing ends them all
+        server.deploy().onSuccess(deployed -> started.complete(server)).onFailure(failure -> server.close()
+                .onComplete(closed -> started.fail(failure)));
+        return started.future();
     }
 
     private Future<?> deploy() {
@@ -98,38 +126,78 @@ public final class GatewayServer {
                 .compose(started -> {
                     node = started;
                     gauges.directoryHolders(started::ownedCards);
-                    return serve(gauges);
-                });
+                    return new LedgerOpening(installation.databases(), pools.ledgers()).start(vertx);
+                })
+                .compose(tried -> serve(gauges));
     }
 
     private Future<?> serve(Gauges gauges) {
         TapMeters tapMeters = new TapMeters(meters.registry());
-        ReaderActivity activity =
-                new ReaderActivity(clock, Duration.ofSeconds(config.readers().silentSeconds()));
+        ReaderActivity activity = new ReaderActivity(clock, this::silentAfter);
+        StreamOptions streams = streams(config.readers());
+        ReaderConnections connections = new ReaderConnections(streams);
+        node.connect(connections);
         LiveHeadcount headcount = new LiveHeadcount(
                 vertx,
                 node.directory()::reference,
                 new ShelterStore(pools.report(Service.SHELTER)),
                 new AttendanceStore(pools.report(Service.ATTENDANCE)),
                 clock);
-        delivery = new Delivery(vertx, config.fanout(), pools, signal, headcount);
+        LiveReturns returns = new LiveReturns(vertx, new LibraryStore(pools.report(Service.LIBRARY)));
+        delivery = new Delivery(vertx, config.fanout(), pools, signal, FanoutListener.all(headcount, returns));
         delivery.fanouts().forEach(gauges::fanout);
         Services.ALL.forEach(module -> gauges.readers(module.service(), activity));
         Front front = new Front(
                 new TapCodec(Node.hasher(installation)::hash),
                 node.directory(),
-                new LedgerReader(pools.ledger()),
+                new LedgerReader(pools.ledgers()),
                 tapMeters,
-                activity);
-        health.require(
-                "ledger", () -> pools.ledger().query("select 1").execute().map(true));
+                activity,
+                connections);
+        pulse = new LedgerPulse(vertx, pools.ledgers(), clock);
+        gauges.ledgers(pools.ledgers(), pulse);
+        health.require("ledger", () -> pulse.anyServes(node.directory().reference()));
         headcount.readSoon();
+        returns.readSoon();
         delivery.start(installation);
+        handover = new Handover(vertx, pools, node.directory()::reference, new HandoverMeters(meters.registry()));
+        handover.start(installation);
         Desk desk = desk(front);
         incidents = IncidentCounts.start(vertx, desk);
         gauges.incidents(incidents);
-        TapPath path = new TapPath(installation, front, desk, new Rules(Services.rules()), headcount);
+        config.reports()
+                .paperRollFolder()
+                .ifPresent(folder -> paperRolls = Optional.of(PaperRollFolder.start(vertx, desk, folder)));
+        Surroundings surroundings = new Surroundings(headcount, returns);
+        TapPath.Shared shared = new TapPath.Shared(
+                desk,
+                new Rules(Services.rules()),
+                surroundings,
+                installation.handoverKeys().map(HandoverKeys::signing));
+        TapPath path = new TapPath(config.ledger(), pools.ledgers(), front, shared);
         return listen(front, path.watched(new LedgerWatch(tapMeters, signal, headcount)));
+    }
+
+    /** Its municipality's own bound; that of all for a site that is gone. */
+    private Duration silentAfter(Reader reader) {
+        String municipality = node.directory()
+                .reference()
+                .site(reader.site())
+                .map(Site::municipality)
+                .orElse("");
+        return Duration.ofSeconds(config.municipalities().silentSeconds(municipality));
+    }
+
+    private OvertimeLimits overtime(String municipality) {
+        AttendanceConfig limits = config.municipalities().attendance(municipality);
+        return new OvertimeLimits(60L * limits.overtimeMonthHours(), 60L * limits.overtimeYearHours());
+    }
+
+    private static StreamOptions streams(ReadersConfig readers) {
+        return new StreamOptions(
+                readers.inFlightMax(),
+                Duration.ofSeconds(readers.heartbeatSeconds()),
+                Duration.ofSeconds(readers.silentSeconds()));
     }
 
     private Desk desk(Front front) {
@@ -137,42 +205,59 @@ public final class GatewayServer {
                 front.directory(),
                 Services.desks(pools::report),
                 pools.residents(),
-                pools.ledger(),
+                pools.kazasu(),
                 Node.hasher(installation),
                 front.meters(),
                 front.activity(),
-                new OvertimeLimits(
-                        60L * config.attendance().overtimeMonthHours(),
-                        60L * config.attendance().overtimeYearHours()),
+                front.connections(),
+                this::overtime,
+                new HandoverDesk(
+                        new Consents(pools.handover()),
+                        new HandoverTroubles(pools.handover()),
+                        installation.handoverKeys().map(HandoverKeys::pseudonyms)),
                 delivery::statuses,
+                pulse,
                 clock);
     }
 
     private Future<?> listen(Front front, HttpVerticle.LoopParts parts) {
-        int port = config.http().port();
         HttpServerOptions options = new HttpServerOptions()
                 .setHost(config.http().bind())
-                .setPort(port == 0 ? ANY_SHARED_PORT : port)
+                .setPort(port(config.http().port(), ANY_SHARED_HTTP_PORT))
                 .setTcpNoDelay(true)
                 .setIdleTimeout(config.http().idleSeconds())
                 .setIdleTimeoutUnit(TimeUnit.SECONDS);
+        MqttServerOptions mqtt = new MqttServerOptions();
+        mqtt.setHost(config.mqtt().bind())
+                .setPort(port(config.mqtt().port(), ANY_SHARED_MQTT_PORT))
+                .setTcpNoDelay(true);
+        Listening listening = new Listening(options, mqtt);
         DeploymentOptions each =
                 new DeploymentOptions().setInstances(config.http().eventLoops());
         return vertx.deployVerticle(
                         () -> {
-                            HttpVerticle verticle = new HttpVerticle(options, front, drain, parts);
+                            HttpVerticle verticle = new HttpVerticle(listening, front, drain, parts);
                             http.add(verticle);
                             return verticle;
                         },
                         each)
                 .recover(failure -> Future.failedFuture(
-                        failure instanceof BindException
-                                ? new CannotListenException("http.port", port, failure)
-                                : failure));
+                        failure instanceof CannotBindException taken ? cannotListen(taken) : failure));
+    }
+
+    private static int port(int asked, int any) {
+        return asked == 0 ? any : asked;
+    }
+
+    private CannotListenException cannotListen(CannotBindException taken) {
+        boolean mqtt = taken.transport().equals("mqtt");
+        int port = mqtt ? config.mqtt().port() : config.http().port();
+        return new CannotListenException(taken.transport() + ".port", port, taken);
     }
 
     public Ports ports() {
-        return new Ports(http.getFirst().port(), management.port(), 0);
+        return new Ports(
+                http.getFirst().port(), management.port(), http.getFirst().mqttPort());
     }
 
     /** For what shares this process, such as the demo's readers. */
@@ -204,12 +289,23 @@ public final class GatewayServer {
                         .map(vertx::undeploy)
                         .toList())
                 .<Void>mapEmpty()
-                .onComplete(done -> incidents.close())
+                .onComplete(done -> closeReports())
+                .eventually(() -> handover.stop())
                 .eventually(() -> delivery.stop());
+    }
+
+    private void closeReports() {
+        incidents.close();
+        paperRolls.ifPresent(PaperRollFolder::close);
     }
 
     private Future<Void> close() {
         Future<Void> directoryClosed = node == null ? Future.succeededFuture() : node.close();
-        return directoryClosed.eventually(vertx::close).onComplete(closed -> meters.close());
+        Promise<Void> closed = Promise.promise(); // of no event loop, as there is none any more
+        directoryClosed.onComplete(done -> vertx.close().onComplete(ended -> {
+            meters.close();
+            closed.handle(ended);
+        }));
+        return closed.future();
     }
 }

@@ -5,6 +5,8 @@ import io.kazasu.fanout.FanoutVerticle;
 import io.kazasu.gateway.operator.IncidentCounts;
 import io.kazasu.gateway.operator.IncidentKind;
 import io.kazasu.ingest.ReaderActivity;
+import io.kazasu.ingest.ReaderActivity.Status;
+import io.kazasu.ledger.Ledgers;
 import io.kazasu.metrics.MeterNames;
 import io.kazasu.tap.Service;
 import io.micrometer.core.instrument.Counter;
@@ -32,6 +34,14 @@ final class Gauges {
                         .lagSeconds())
                 .tag("store", store)
                 .register(registry);
+    }
+
+    /** 1 for a ledger that answers, else 0. Its name is the shared one's or a code out of the configuration. */
+    void ledgers(Ledgers ledgers, LedgerPulse pulse) {
+        ledgers.all()
+                .forEach(ledger -> Gauge.builder(MeterNames.LEDGER_UP, pulse, known -> known.answers(ledger) ? 1 : 0)
+                        .tag("ledger", ledger.name())
+                        .register(registry));
     }
 
     /** This node's share; the sum over the nodes is the whole. */
@@ -68,12 +78,16 @@ final class Gauges {
         }
     }
 
-    /** Readers heard of lately, and those heard of once but not lately. */
+    /** Of the readers that this node has heard of: the connected ones, the silent ones, and the worst clock. */
     void readers(Service service, ReaderActivity activity) {
-        Gauge.builder(MeterNames.READERS_CONNECTED, activity, known -> known.count(service, false))
+        Gauge.builder(MeterNames.READERS_CONNECTED, activity, known -> known.count(service, Status.CONNECTED))
                 .tag("service", service.name())
                 .register(registry);
-        Gauge.builder(MeterNames.READERS_SILENT, activity, known -> known.count(service, true))
+        Gauge.builder(MeterNames.READERS_SILENT, activity, known -> known.countSilent(service))
+                .tag("service", service.name())
+                .register(registry);
+        Gauge.builder(MeterNames.READERS_CLOCK_SKEW, activity, known -> known.clockSkewSeconds(service))
+                .description("Largest deviation of a reader's clock")
                 .tag("service", service.name())
                 .register(registry);
     }

@@ -3,8 +3,11 @@ package io.kazasu.gateway;
 import io.kazasu.gateway.config.GatewayConfig;
 import io.kazasu.gateway.postgres.CardKeys;
 import io.kazasu.gateway.postgres.Databases;
+import io.kazasu.gateway.postgres.HandoverSecrets;
 import io.kazasu.gateway.postgres.Postgres;
 import io.kazasu.gateway.postgres.PostgresException;
+import io.kazasu.handover.HandoverKeys;
+import java.util.Optional;
 import javax.crypto.SecretKey;
 
 /**
@@ -12,16 +15,23 @@ import javax.crypto.SecretKey;
  *
  * @param postgresPort 1..65535
  * @param cardKey hashes card user IDs
+ * @param handoverKeys empty when nothing can be handed to outside recipients
  */
-public record Installation(GatewayConfig config, Databases databases, int postgresPort, SecretKey cardKey) {
+public record Installation(
+        GatewayConfig config,
+        Databases databases,
+        int postgresPort,
+        SecretKey cardKey,
+        Optional<HandoverKeys> handoverKeys) {
     /**
-     * Brings the database {@code kazasu} up to date and finds or makes the card key. Blocks.
+     * Brings the database {@code kazasu} up to date and finds or makes the keys. Blocks.
      *
      * @throws PostgresException when the database cannot be used, or could lose a commit, or there is no card key
      */
     public static Installation prepare(GatewayConfig config, Postgres postgres) throws PostgresException {
         SecretKey cardKey = CardKeys.resolve(config.secrets(), postgres.dataDirectory());
+        Optional<HandoverKeys> handoverKeys = HandoverSecrets.resolve(config.secrets(), postgres.dataDirectory());
         Migrations.prepareKazasu(postgres.databases());
-        return new Installation(config, postgres.databases(), postgres.port(), cardKey);
+        return new Installation(config, postgres.databases(), postgres.port(), cardKey, handoverKeys);
     }
 }

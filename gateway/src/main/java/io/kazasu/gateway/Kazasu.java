@@ -4,8 +4,10 @@ import io.kazasu.gateway.command.AuditCommand;
 import io.kazasu.gateway.command.ConfigCommand;
 import io.kazasu.gateway.command.DemoCommand;
 import io.kazasu.gateway.command.ImportCommand;
+import io.kazasu.gateway.command.PurgeCommand;
 import io.kazasu.gateway.command.ReaderCommand;
 import io.kazasu.gateway.command.ServeCommand;
+import io.kazasu.gateway.retention.PurgeTask;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -39,6 +41,7 @@ public final class Kazasu {
                 .addSubcommand(new ImportCommand(CsvImport::run))
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new ReaderCommand())
+                .addSubcommand(new PurgeCommand(PurgeTask::run))
                 .addSubcommand(
                         new CommandLine(new AuditCommand()).addSubcommand(new AuditCommand.Verify(LedgerAudit::run)));
     }

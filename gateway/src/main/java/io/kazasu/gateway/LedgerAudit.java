@@ -1,15 +1,22 @@
 package io.kazasu.gateway;
 
 import io.kazasu.fanout.Receptions;
+import io.kazasu.ledger.Ledger;
+import io.kazasu.ledger.Ledgers;
 import io.kazasu.tap.Service;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Checks that every stream of the ledger is gapless and that every store equals it, as far as it has been delivered. */
+/**
+ * Checks that every stream of every ledger is gapless, that each ledger holds only what belongs there, and that every
+ * store equals the ledgers, as far as they have been delivered. What cannot be read is a fault, and the rest is checked.
+ */
 final class LedgerAudit {
     private static final long QUERY_LIMIT_MINUTES = 60;
     private static final int SHOWN_MAX = 20;
@@ -20,14 +27,19 @@ final class LedgerAudit {
             """;
     private static final String COUNT =
             "select count(*) as entries, count(distinct stream) as streams from ledger.entry";
+    private static final String STRANGERS =
+            "select count(*) as entries from ledger.entry" + " where (municipality = any($1::text[])) <> $2::boolean";
     private static final String OF_SERVICE = "select count(*) as entries from ledger.entry where service = $1::text";
+    private static final String DELIVERED_FROM = "select ledger from fanout_cursor order by ledger";
 
     private final Pools pools;
+    private final Ledgers ledgers;
     private final PrintWriter out;
     private boolean clean = true;
 
     private LedgerAudit(Pools pools, PrintWriter out) {
         this.pools = pools;
+        this.ledgers = pools.ledgers();
         this.out = out;
     }
 
@@ -35,13 +47,14 @@ final class LedgerAudit {
     static int run(Installation installation, PrintWriter out, PrintWriter err) throws Exception {
         Vertx vertx = Vertx.vertx();
         try {
-            var services = Services.ALL.stream().map(Services.Module::service).toList();
+            List<Service> services =
+                    Services.ALL.stream().map(Services.Module::service).toList();
             LedgerAudit audit =
                     new LedgerAudit(new Pools(vertx, installation.config(), installation.databases(), services), out);
-            audit.streams();
-            for (Service service : services) {
-                audit.store(service);
-            }
+            new LedgerOpening(installation.databases(), audit.ledgers)
+                    .openReachable(
+                            (code, fault) -> audit.fault("ledger %s: %s", code, String.valueOf(fault.getMessage())));
+            audit.checkAll(services);
             out.println(audit.clean ? "audit: clean" : "audit: NOT CLEAN");
             return audit.clean ? 0 : 1;
         } finally {
@@ -49,44 +62,99 @@ final class LedgerAudit {
         }
     }
 
-    private void streams() throws Exception {
-        Row count = first(pools.ledger(), COUNT, Tuple.tuple());
-        out.printf("ledger: %,d entries in %,d streams%n", count.getLong("entries"), count.getLong("streams"));
-        var gaps = pools.ledger()
-                .preparedQuery(GAPS)
-                .execute(Tuple.of(SHOWN_MAX))
-                .await(QUERY_LIMIT_MINUTES, TimeUnit.MINUTES);
-        for (Row gap : gaps) {
-            fault(
-                    "ledger: stream %s has %d entries of versions %d to %d",
-                    gap.getUUID("stream"), gap.getLong("entries"), gap.getInteger("first"), gap.getInteger("last"));
+    private void checkAll(List<Service> services) throws Exception {
+        for (Ledger ledger : ledgers.all().stream().filter(Ledger::isOpen).toList()) {
+            check("ledger" + of(ledger), () -> streams(ledger));
+            for (Service service : services) {
+                check("store " + service + ofLedger(ledger), () -> store(service, ledger));
+            }
+        }
+        for (Service service : services) {
+            check("store " + service, () -> unknownLedgers(service));
         }
     }
 
-    private void store(Service service) throws Exception {
-        Receptions.Totals store = new Receptions(pools.report(service))
-                .totals(Delivery.LEDGER)
-                .await(QUERY_LIMIT_MINUTES, TimeUnit.MINUTES);
-        Receptions.Totals ledger =
-                Receptions.ledgerTotals(pools.ledger(), service, store).await(QUERY_LIMIT_MINUTES, TimeUnit.MINUTES);
-        if (store.entries() != ledger.entries() || !store.checksum().equals(ledger.checksum())) {
+    private interface Check {
+        void run() throws Exception;
+    }
+
+    private void check(String what, Check check) throws InterruptedException {
+        try {
+            check.run();
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            fault("%s: cannot be read: %s", what, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String of(Ledger ledger) {
+        return ledger.name().equals(Ledger.MAIN) ? "" : " " + ledger.name();
+    }
+
+    private static String ofLedger(Ledger ledger) {
+        return ledger.name().equals(Ledger.MAIN) ? "" : " of ledger " + ledger.name();
+    }
+
+    private void streams(Ledger ledger) throws Exception {
+        Row count = first(ledger.pool(), COUNT, Tuple.tuple());
+        out.printf(
+                "ledger%s: %,d entries in %,d streams%n",
+                of(ledger), count.getLong("entries"), count.getLong("streams"));
+        for (Row gap : await(ledger.pool().preparedQuery(GAPS).execute(Tuple.of(SHOWN_MAX)))) {
             fault(
-                    "store %s: %,d entries where the ledger has %,d, or other ones",
-                    service, store.entries(), ledger.entries());
+                    "ledger%s: stream %s has %d entries of versions %d to %d",
+                    of(ledger),
+                    gap.getUUID("stream"),
+                    gap.getLong("entries"),
+                    gap.getInteger("first"),
+                    gap.getInteger("last"));
+        }
+        boolean shared = ledger.name().equals(Ledger.MAIN);
+        String[] elsewhere = ledgers.own().keySet().toArray(String[]::new);
+        Tuple strangers = Tuple.of(shared ? elsewhere : new String[] {ledger.name()}, !shared);
+        long others = first(ledger.pool(), STRANGERS, strangers).getLong("entries");
+        if (others > 0) {
+            fault("ledger%s: %,d entries of municipalities that have another", of(ledger), others);
+        }
+    }
+
+    private void store(Service service, Ledger ledger) throws Exception {
+        Receptions.Totals store = await(new Receptions(pools.report(service)).totals(ledger.name()));
+        Receptions.Totals entries = await(Receptions.ledgerTotals(ledger.pool(), service, store));
+        if (store.entries() != entries.entries() || !store.checksum().equals(entries.checksum())) {
+            fault(
+                    "store %s%s: %,d entries where the ledger has %,d, or other ones",
+                    service, ofLedger(ledger), store.entries(), entries.entries());
             return;
         }
-        long all = first(pools.ledger(), OF_SERVICE, Tuple.of(service.name())).getLong("entries");
+        long all = first(ledger.pool(), OF_SERVICE, Tuple.of(service.name())).getLong("entries");
+        long purged = await(new Receptions(pools.report(service)).purged(ledger.name()));
         out.printf(
-                "store %s: %,d entries equal the ledger, %,d not yet delivered%n",
-                service, store.entries(), all - ledger.entries());
+                "store %s%s: %,d entries equal the ledger, %,d not yet delivered%s%n",
+                service,
+                ofLedger(ledger),
+                store.entries(),
+                all - entries.entries(),
+                purged == 0 ? "" : ", %,d of them purged".formatted(purged));
+    }
+
+    /** Rows of a ledger that nobody configured can be compared with nothing. */
+    private void unknownLedgers(Service service) throws Exception {
+        List<String> known = ledgers.all().stream().map(Ledger::name).toList();
+        for (Row row : await(pools.report(service).query(DELIVERED_FROM).execute())) {
+            if (!known.contains(row.getString("ledger"))) {
+                fault("store %s: has entries of ledger %s, which is not configured", service, row.getString("ledger"));
+            }
+        }
     }
 
     private static Row first(Pool pool, String sql, Tuple parameters) throws Exception {
-        return pool.preparedQuery(sql)
-                .execute(parameters)
-                .await(QUERY_LIMIT_MINUTES, TimeUnit.MINUTES)
-                .iterator()
-                .next();
+        return await(pool.preparedQuery(sql).execute(parameters)).iterator().next();
+    }
+
+    private static <T> T await(Future<T> future) throws Exception {
+        return future.await(QUERY_LIMIT_MINUTES, TimeUnit.MINUTES);
     }
 
     private void fault(String format, Object... values) {

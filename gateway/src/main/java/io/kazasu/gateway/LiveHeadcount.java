@@ -2,6 +2,7 @@ package io.kazasu.gateway;
 
 import io.kazasu.decision.Headcount;
 import io.kazasu.fanout.FanoutListener;
+import io.kazasu.gateway.Headcounts.Place;
 import io.kazasu.ledger.LedgerEntry;
 import io.kazasu.store.attendance.AttendanceStore;
 import io.kazasu.store.shelter.ShelterStore;
@@ -15,7 +16,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -26,14 +26,12 @@ import java.util.function.Supplier;
 final class LiveHeadcount implements Headcount, FanoutListener {
     private static final long GATHER_MILLIS = 200;
 
-    private record Place(Service service, String site) {}
-
     private final Vertx vertx;
     private final Supplier<Reference> reference;
     private final ShelterStore shelters;
     private final AttendanceStore attendance;
     private final InstantSource clock;
-    private final Map<Place, Integer> counts = new ConcurrentHashMap<>();
+    private final Headcounts counts = new Headcounts();
     private final AtomicBoolean due = new AtomicBoolean();
 
     LiveHeadcount(
@@ -51,10 +49,10 @@ final class LiveHeadcount implements Headcount, FanoutListener {
 
     @Override
     public int at(Service service, String site) {
-        return counts.getOrDefault(new Place(service, site), 0);
+        return counts.at(new Place(service, site));
     }
 
-    /** The rule has told the count after the tap; it holds until the store is read again. */
+    /** The rule has told the count after the tap; it holds until the store has taken it in and is read again. */
     void recorded(LedgerEntry entry) {
         String count =
                 switch (entry.service()) {
@@ -65,17 +63,19 @@ final class LiveHeadcount implements Headcount, FanoutListener {
         if (entry.decision().verdict() == Verdict.ACCEPTED
                 && entry.decision().result().has(count)) {
             long after = entry.decision().result().requireInteger(count, 0, Integer.MAX_VALUE);
-            counts.put(new Place(entry.service(), entry.site()), (int) after);
+            counts.recorded(new Place(entry.service(), entry.site()), (int) after, entry.position());
         }
     }
 
     @Override
     public void applied(Service service, String ledger, List<LedgerEntry> page) {
+        page.stream().mapToLong(LedgerEntry::position).max().ifPresent(position -> counts.applied(service, position));
         readSoon();
     }
 
     @Override
     public void overtaken(Service service, String ledger) {
+        counts.overtaken(service);
         readSoon();
     }
 
@@ -91,25 +91,23 @@ final class LiveHeadcount implements Headcount, FanoutListener {
 
     /** A store that is down leaves what is known. */
     private void read(Municipality municipality) {
+        long shelter = counts.appliedUpTo(Service.SHELTER);
+        long entrance = counts.appliedUpTo(Service.ATTENDANCE);
         Future<Map<String, ShelterStore.Occupancy>> occupancies = shelters.occupancies(municipality.code());
         occupancies.onSuccess(found -> {
             Map<String, Integer> people = new HashMap<>();
             found.forEach((site, occupancy) -> people.put(site, occupancy.people()));
-            replace(Service.SHELTER, municipality, people);
+            replace(Service.SHELTER, municipality, people, shelter);
         });
         attendance
                 .headcounts(municipality.code(), clock.instant())
-                .onSuccess(found -> replace(Service.ATTENDANCE, municipality, found));
+                .onSuccess(found -> replace(Service.ATTENDANCE, municipality, found, entrance));
     }
 
-    private void replace(Service service, Municipality municipality, Map<String, Integer> people) {
-        reference.get().sites(municipality.code()).forEach(site -> {
-            Integer count = people.get(site.id());
-            if (count == null) {
-                counts.remove(new Place(service, site.id()));
-            } else {
-                counts.put(new Place(service, site.id()), count);
-            }
-        });
+    private void replace(Service service, Municipality municipality, Map<String, Integer> people, long upTo) {
+        reference
+                .get()
+                .sites(municipality.code())
+                .forEach(site -> counts.read(new Place(service, site.id()), people.get(site.id()), upTo));
     }
 }

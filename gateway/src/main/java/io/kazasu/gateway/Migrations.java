@@ -10,9 +10,11 @@ import java.util.Locale;
 
 /** The schemas of all databases. */
 public final class Migrations {
+    /** Of every database with a ledger. */
+    public static final Migration LEDGER = Migration.of("ledger", "classpath:db/ledger");
+
     /** Of database {@code kazasu}. */
-    public static final List<Migration> KAZASU =
-            List.of(Migration.of("directory", "classpath:db/directory"), Migration.of("ledger", "classpath:db/ledger"));
+    public static final List<Migration> KAZASU = List.of(Migration.of("directory", "classpath:db/directory"), LEDGER);
 
     public static final Migration RESIDENT = Migration.of("public", "classpath:db/resident");
 
@@ -27,7 +29,8 @@ public final class Migrations {
     }
 
     /**
-     * Brings the database without which nothing works up to date and makes sure that it is durable. Blocks.
+     * Brings the database without which nothing works up to date and makes sure that it is durable, and that no
+     * municipality's entries are looked for in the wrong ledger. Blocks.
      *
      * @throws PostgresException when it cannot be used; trying again is safe
      */
@@ -36,5 +39,6 @@ public final class Migrations {
             migration.run(databases.kazasu());
         }
         Durability.require(databases.kazasu());
+        new LedgerAssignment(databases).requireConsistent();
     }
 }

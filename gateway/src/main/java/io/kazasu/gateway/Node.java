@@ -12,6 +12,7 @@ import io.kazasu.directory.TokenHash;
 import io.kazasu.gateway.config.ClusterConfig;
 import io.kazasu.gateway.config.DirectoryConfig;
 import io.kazasu.gateway.config.GatewayConfig;
+import io.kazasu.ingest.ReaderConnections;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 
@@ -78,7 +79,8 @@ final class Node {
     private static Directory withAdmin(Directory directory, GatewayConfig config) {
         return config.secrets()
                 .adminToken()
-                .<Directory>map(token -> new AdminDirectory(directory, TokenHash.of(token.text())))
+                .<Directory>map(token -> new AdminDirectory(
+                        directory, TokenHash.of(token.text()), config.secrets().adminMunicipality()))
                 .orElse(directory);
     }
 
@@ -88,6 +90,11 @@ final class Node {
 
     Directory directory() {
         return directory;
+    }
+
+    /** Lets other nodes reach the readers that connect here, and the other way round. */
+    void connect(ReaderConnections connections) {
+        connections.join(HazelcastReaderNetwork.join(vertx, hazelcast, connections));
     }
 
     /** Cards that this member holds. */

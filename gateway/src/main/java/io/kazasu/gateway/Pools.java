@@ -3,6 +3,8 @@ package io.kazasu.gateway;
 import io.kazasu.gateway.config.GatewayConfig;
 import io.kazasu.gateway.postgres.DatabaseAddress;
 import io.kazasu.gateway.postgres.Databases;
+import io.kazasu.ledger.Ledger;
+import io.kazasu.ledger.Ledgers;
 import io.kazasu.tap.Service;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
@@ -10,30 +12,41 @@ import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
-/** Connections of one node, but for those that write the ledger and those of the directory. */
+/** Connections of one node, but for those that write ledgers and those of the directory. */
 final class Pools {
     private static final int WAITING_MAX = 1_000;
 
     private final Vertx vertx;
-    private final Pool ledger;
+    private final Ledgers ledgers;
     private final Pool residents;
+    private final Pool handover;
     private final Map<Service, Pool> deliveries = new EnumMap<>(Service.class);
     private final Map<Service, Pool> reports = new EnumMap<>(Service.class);
 
     Pools(Vertx vertx, GatewayConfig config, Databases databases, List<Service> services) {
         this.vertx = vertx;
-        ledger = pool(databases.kazasu(), config.ledger().poolSize());
+        int ledgerSize = config.ledger().poolSize();
+        Map<String, Ledger> own = new HashMap<>();
+        databases.ledgers().forEach((code, address) -> own.put(code, ledger(code, address, ledgerSize)));
+        ledgers =
+                new Ledgers(ledger(Ledger.MAIN, databases.kazasu(), ledgerSize).open(), own);
         residents = pool(databases.resident(), config.reports().residentPoolSize());
+        handover = pool(databases.kazasu(), config.handover().poolSize());
         for (Service service : services) {
             deliveries.put(
                     service, pool(databases.store(service), config.fanout().poolSize()));
             reports.put(service, pool(databases.store(service), config.reports().poolSize()));
         }
+    }
+
+    private Ledger ledger(String name, DatabaseAddress address, int size) {
+        return new Ledger(name, address.connectOptions(), pool(address, size));
     }
 
     private Pool pool(DatabaseAddress address, int size) {
@@ -47,13 +60,23 @@ final class Pools {
         return PgBuilder.pool().connectingTo(server).with(options).using(vertx).build();
     }
 
-    /** Reads the ledger: for fan-out, repeats and operators. */
-    Pool ledger() {
-        return ledger;
+    /** Read for fan-out, repeats and operators. The shared one is open, the others when somebody opens them. */
+    Ledgers ledgers() {
+        return ledgers;
+    }
+
+    /** Database {@code kazasu}, with the directory. */
+    Pool kazasu() {
+        return ledgers.main().pool();
     }
 
     Pool residents() {
         return residents;
+    }
+
+    /** Database {@code kazasu}, for consents and the cursors of the hand-over. */
+    Pool handover() {
+        return handover;
     }
 
     /** Writes the store of a service; apart from {@link #report}, so that no report holds back the delivery. */

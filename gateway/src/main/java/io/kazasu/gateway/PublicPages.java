@@ -1,29 +1,45 @@
 package io.kazasu.gateway;
 
-import io.kazasu.gateway.api.OpenApiDocument;
+import io.kazasu.gateway.api.ApiDocument;
+import io.kazasu.handover.SigningKey;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
-/** What anybody may see: the live page, which asks for a token itself, and the description of the interface. */
+/**
+ * What anybody may see: the live page, which asks for a token itself, the description of the interface, and the public
+ * key of what is handed over.
+ */
 final class PublicPages implements Handler<HttpServerRequest> {
-    private static final OpenApiDocument OPEN_API = OpenApiDocument.load();
+    private static final Map<String, ApiDocument> DOCUMENTS = Map.of(
+            ApiDocument.OPEN_API, ApiDocument.load(ApiDocument.OPEN_API),
+            ApiDocument.ASYNC_API, ApiDocument.load(ApiDocument.ASYNC_API));
     private static final Map<String, Page> PAGES = Map.of(
             "/", Page.load("/console/index.html", "text/html; charset=utf-8"),
             "/console.js", Page.load("/console/console.js", "text/javascript; charset=utf-8"),
             "/console.css", Page.load("/console/console.css", "text/css; charset=utf-8"));
 
+    private static final String KEYS_PATH = "/.well-known/jwks.json";
+
+    private final Buffer keys;
     private final Handler<HttpServerRequest> others;
 
-    PublicPages(Handler<HttpServerRequest> others) {
+    /** @param signing empty when nothing is handed over */
+    PublicPages(Optional<SigningKey> signing, Handler<HttpServerRequest> others) {
+        JsonArray set = new JsonArray();
+        signing.map(SigningKey::jwk).ifPresent(set::add);
+        this.keys = new JsonObject().put("keys", set).toBuffer();
         this.others = others;
     }
 
@@ -31,11 +47,18 @@ final class PublicPages implements Handler<HttpServerRequest> {
     public void handle(HttpServerRequest request) {
         boolean reading =
                 request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
-        Page page = PAGES.get(Objects.requireNonNullElse(request.path(), ""));
+        String path = Objects.requireNonNullElse(request.path(), "");
+        Page page = PAGES.get(path);
+        ApiDocument document = DOCUMENTS.get(path);
         if (reading && page != null) {
             page.answer(request.response());
-        } else if (reading && OpenApiDocument.PATH.equals(request.path())) {
-            OPEN_API.handle(request);
+        } else if (reading && document != null) {
+            document.handle(request);
+        } else if (reading && KEYS_PATH.equals(request.path())) {
+            request.response()
+                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/jwk-set+json")
+                    .putHeader(HttpHeaders.CACHE_CONTROL, "max-age=300")
+                    .end(keys);
         } else {
             others.handle(request);
         }

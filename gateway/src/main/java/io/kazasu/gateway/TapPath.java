@@ -1,9 +1,10 @@
 package io.kazasu.gateway;
 
-import io.kazasu.decision.Headcount;
+import io.kazasu.decision.Surroundings;
 import io.kazasu.gateway.config.LedgerConfig;
 import io.kazasu.gateway.operator.Desk;
 import io.kazasu.gateway.operator.OperatorRoutes;
+import io.kazasu.handover.SigningKey;
 import io.kazasu.ingest.Front;
 import io.kazasu.ingest.HttpVerticle;
 import io.kazasu.ingest.OperatorActs;
@@ -11,35 +12,42 @@ import io.kazasu.ingest.Rules;
 import io.kazasu.ingest.TapPipeline;
 import io.kazasu.ledger.LedgerEvents;
 import io.kazasu.ledger.LedgerOptions;
-import io.kazasu.ledger.LedgerWriter;
+import io.kazasu.ledger.LedgerWriters;
+import io.kazasu.ledger.Ledgers;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.Optional;
 
-/** What each event loop makes for itself: its way into the ledger, its pipeline and its routes. */
-record TapPath(Installation installation, Front front, Desk desk, Rules rules, Headcount headcount) {
+/** What each event loop makes for itself: its ways into the ledgers, its pipeline and its routes. */
+record TapPath(LedgerConfig config, Ledgers ledgers, Front front, Shared shared) {
+
+    /** What the pipelines of all event loops share. */
+    record Shared(Desk desk, Rules rules, Surroundings surroundings, Optional<SigningKey> signing) {}
 
     HttpVerticle.LoopParts watched(LedgerEvents events) {
         return new HttpVerticle.LoopParts() {
             @Override
-            public LedgerWriter ledger() {
-                return new LedgerWriter(
-                        Vertx.currentContext().owner(),
-                        installation.databases().kazasu().connectOptions(),
-                        options(installation.config().ledger()),
-                        events);
+            public LedgerWriters ledgers() {
+                return new LedgerWriters(Vertx.currentContext().owner(), ledgers, options(config), events);
             }
 
             @Override
-            public TapPipeline pipeline(LedgerWriter ledger) {
-                return new TapPipeline(front.directory(), rules, ledger, headcount, desk.clock());
+            public TapPipeline pipeline(LedgerWriters writers) {
+                return new TapPipeline(
+                        front.directory(),
+                        shared.rules(),
+                        writers,
+                        shared.surroundings(),
+                        shared.desk().clock());
             }
 
             @Override
-            public Handler<HttpServerRequest> others(TapPipeline pipeline, LedgerWriter ledger) {
-                OperatorActs acts = new OperatorActs(pipeline, ledger, front.ledgerReader(), rules);
+            public Handler<HttpServerRequest> others(TapPipeline pipeline, LedgerWriters writers) {
+                OperatorActs acts = new OperatorActs(pipeline, writers, front.ledgerReader(), shared.rules());
                 return new PublicPages(
-                        OperatorRoutes.handler(Vertx.currentContext().owner(), desk, acts));
+                        shared.signing(),
+                        OperatorRoutes.handler(Vertx.currentContext().owner(), shared.desk(), acts));
             }
         };
     }

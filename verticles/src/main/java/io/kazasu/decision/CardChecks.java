@@ -6,6 +6,7 @@ import io.kazasu.tap.CardStatus;
 import io.kazasu.tap.Reason;
 import io.kazasu.tap.RegisteredCard;
 import io.kazasu.tap.Service;
+import io.kazasu.tap.SiteKind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.Set;
 
 /**
  * What is checked of a card in every service before the service's own rule, in order of precedence. Whether a finding
- * stops the tap is the service's to say. A reception by hand shows no card, so only its holder's municipality counts.
+ * stops the tap is the service's to say. A reception by hand shows no card: only its holder's municipality counts, and
+ * where strict authentication is asked for, that a clerk has identified the person.
  */
 public final class CardChecks {
     private static final Set<Service> STRICT = EnumSet.of(Service.COUNTER, Service.CERTIFICATE);
@@ -30,12 +32,24 @@ public final class CardChecks {
         List<Reason> findings = new ArrayList<>(2);
         Card card = reception.tap().card();
         if (card == null) {
-            checkMunicipality(reception, findings);
+            checkByHand(reception, findings);
         } else {
             checkCard(reception, card, findings);
         }
         findings.removeAll(exempt);
         return findings;
+    }
+
+    private static void checkByHand(Reception reception, List<Reason> findings) {
+        boolean strict = STRICT.contains(reception.place().reader().service());
+        if (strict && reception.person().holder() == null) {
+            findings.add(Reason.UNKNOWN_CARD);
+        }
+        checkMunicipality(reception, findings);
+        if (strict && reception.place().site().kind() == SiteKind.KIOSK) {
+            // no clerk stands there who could have identified anybody
+            findings.add(Reason.STRONGER_AUTHENTICATION_REQUIRED);
+        }
     }
 
     private static void checkCard(Reception reception, Card card, List<Reason> findings) {

@@ -12,10 +12,9 @@ public final class UnknownPerson {
     /** The stream of the card that nobody is known by; of the entry itself when it was made by hand. */
     public static StreamKey stream(Reception reception) {
         Card card = reception.tap().card();
-        var service = reception.place().reader().service();
         return card == null
-                ? StreamKey.of(service, "entry", reception.tap().key())
-                : StreamKey.of(service, "card", hex(card.key()));
+                ? reception.stream("entry", reception.tap().key())
+                : reception.stream("card", hex(card.key()));
     }
 
     private static String hex(CardKey key) {

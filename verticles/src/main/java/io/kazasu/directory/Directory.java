@@ -9,6 +9,7 @@ import io.kazasu.tap.Reference;
 import io.kazasu.tap.RegisteredCard;
 import io.kazasu.tap.Service;
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -32,11 +33,12 @@ public interface Directory {
     Future<Optional<Operator>> operatorByToken(TokenHash token);
 
     /**
-     * The holder whose row in {@code table} has this alias: a roll number, staff number or patron number.
+     * The holders whose row in {@code table} has this alias: a roll number, staff number or patron number. Municipalities
+     * number for themselves, so there may be one of each: the caller picks its own municipality's.
      *
      * @param scope the row's key beside the holder, such as the election; empty when the table has none
      */
-    Future<Optional<UUID>> holderByAlias(String table, String scope, String alias);
+    Future<List<UUID>> holdersByAlias(String table, String scope, String alias);
 
     /** The current picture of the small reference data; replaced as a whole when it changes. */
     Reference reference();

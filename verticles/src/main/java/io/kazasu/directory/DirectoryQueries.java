@@ -67,6 +67,7 @@ final class DirectoryQueries {
             select h.name, h.scope, h.alias, h.holder
             from unnest($1::text[], $2::text[], $3::text[]) k(name, scope, alias)
             join directory.holder_record h using (name, scope, alias)
+            order by h.holder
             """;
 
     private final RecordReader records;
@@ -105,11 +106,17 @@ final class DirectoryQueries {
                 rows -> each(rows, row -> row.getString("token"), DirectoryQueries::operator));
     }
 
-    BatchQuery<String, UUID> aliases() {
-        return new BatchQuery<>(
-                ALIASES,
-                DirectoryQueries::aliasParts,
-                rows -> each(rows, DirectoryQueries::aliasKey, row -> row.getUUID("holder")));
+    BatchQuery<String, AliasHolders> aliases() {
+        return new BatchQuery<>(ALIASES, DirectoryQueries::aliasParts, DirectoryQueries::holders);
+    }
+
+    private static Map<String, AliasHolders> holders(RowSet<Row> rows) {
+        Map<String, List<UUID>> holders = new HashMap<>();
+        rows.forEach(row -> holders.computeIfAbsent(aliasKey(row), key -> new ArrayList<>(1))
+                .add(row.getUUID("holder")));
+        Map<String, AliasHolders> found = new HashMap<>();
+        holders.forEach((key, ofKey) -> found.put(key, new AliasHolders(ofKey)));
+        return found;
     }
 
     /** One key for the three parts: table and scope never hold a line break, whatever an alias asked for may hold. */

@@ -40,6 +40,7 @@ final class DirectorySerialization {
         add(config, Household.class, new ValueSerializer<>(FIRST_TYPE + 2, this::writeHousehold, this::readHousehold));
         add(config, Reader.class, new ValueSerializer<>(FIRST_TYPE + 3, this::writeReader, this::readReader));
         add(config, Operator.class, new ValueSerializer<>(FIRST_TYPE + 4, this::writeOperator, this::readOperator));
+        add(config, AliasHolders.class, new ValueSerializer<>(FIRST_TYPE + 5, this::writeAlias, this::readAlias));
     }
 
     private static <T> void add(SerializationConfig config, Class<T> type, ValueSerializer<T> serializer) {
@@ -130,6 +131,22 @@ final class DirectorySerialization {
 
     private Operator readOperator(ObjectDataInput in) throws IOException {
         return new Operator(text(in), text(in), readConstants(in, Role.class));
+    }
+
+    private void writeAlias(ObjectDataOutput out, AliasHolders alias) throws IOException {
+        out.writeInt(alias.holders().size());
+        for (UUID holder : alias.holders()) {
+            writeUuid(out, holder);
+        }
+    }
+
+    private AliasHolders readAlias(ObjectDataInput in) throws IOException {
+        int size = in.readInt();
+        List<UUID> holders = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            holders.add(readUuid(in));
+        }
+        return new AliasHolders(holders);
     }
 
     private static String text(ObjectDataInput in) throws IOException {

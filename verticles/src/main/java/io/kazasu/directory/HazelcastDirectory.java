@@ -48,7 +48,7 @@ public final class HazelcastDirectory implements Directory {
     private final CachedLookup<UUID, Household> households;
     private final CachedLookup<String, Reader> readers;
     private final CachedLookup<String, Operator> operators;
-    private final CachedLookup<String, UUID> aliases;
+    private final CachedLookup<String, AliasHolders> aliases;
 
     /**
      * What a directory is made of; the owner closes the directory before any of it.
@@ -129,8 +129,9 @@ public final class HazelcastDirectory implements Directory {
     }
 
     @Override
-    public Future<Optional<UUID>> holderByAlias(String table, String scope, String alias) {
-        return aliases.find(DirectoryQueries.aliasKey(table, scope, alias));
+    public Future<List<UUID>> holdersByAlias(String table, String scope, String alias) {
+        return aliases.find(DirectoryQueries.aliasKey(table, scope, alias))
+                .map(found -> found.map(AliasHolders::holders).orElse(List.of()));
     }
 
     @Override

@@ -51,6 +51,11 @@ public final class ReferenceImport {
         this.layouts = FileOrder.of(all);
     }
 
+    /** The files that are used, in the order in which they are taken. */
+    public List<ReferenceFile> files() {
+        return layouts.stream().map(ReferenceFile::of).toList();
+    }
+
     /**
      * @throws IOException when the folder or a file cannot be read; files before it are taken
      * @throws ImportFailedException when PostgreSQL fails; files before it are taken

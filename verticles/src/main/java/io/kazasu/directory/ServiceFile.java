@@ -22,6 +22,11 @@ final class ServiceFile {
     private static final String ROW_KEY = "row_key";
     private static final String ROW_DATA = "row_data";
 
+    /** A cell of a staged row and of a row that is kept. */
+    private static final String STAGED = "s.\"%s\"";
+
+    private static final String KEPT = "h.data ->> '%s'";
+
     private final ReferenceTable<?> table;
     private final List<Column> declared;
     private final List<FileColumn> columns;
@@ -56,14 +61,24 @@ final class ServiceFile {
 
     /** Works out the row's key and data, and has the service read it, so that no node meets a row it cannot read. */
     private void complete(StagedRow row, ImportFaults faults) {
-        if (table.key().stream().allMatch(row.cells()::containsKey)) {
-            row.cells().put(ROW_KEY, table.key().stream().map(row.cells()::get).collect(Collectors.joining("|")));
+        List<String> present =
+                table.key().stream().filter(row.cells()::containsKey).toList();
+        if (present.containsAll(requiredKey())) {
+            row.cells().put(ROW_KEY, present.stream().map(row.cells()::get).collect(Collectors.joining("|")));
         }
         Fields fields = fields(row);
         row.cells().put(ROW_DATA, new JsonObject(fields.asMap()).encode());
         if (row.clean()) {
             readAsService(row, fields, faults);
         }
+    }
+
+    private List<String> requiredKey() {
+        return columns.stream()
+                .filter(FileColumn::required)
+                .map(FileColumn::name)
+                .filter(table.key()::contains)
+                .toList();
     }
 
     private void readAsService(StagedRow row, Fields fields, ImportFaults faults) {
@@ -105,19 +120,44 @@ final class ServiceFile {
         checks.add(StagedCheck.unique(HOLDER, List.of(HOLDER, ROW_KEY)));
         String alias = table.alias();
         if (alias != null) {
-            checks.add(StagedCheck.unique(alias, List.of(ROW_KEY, alias)));
+            checks.add(StagedCheck.unique(alias, List.of(ROW_KEY, alias), municipality("s.holder::uuid", STAGED)));
             checks.add(aliasOfAnother(alias));
         }
         return checks;
     }
 
-    /** A roll number that stood for two people would make an officer hand ballots to the wrong one. */
+    /**
+     * Whose number a row's alias is, as SQL: that of its site, else of its holder. What has a key of its own, such as the
+     * election, is of one municipality anyway.
+     *
+     * @param cell how a cell of the row is written, with %s for its column
+     */
+    private String municipality(String holder, String cell) {
+        if (!table.key().isEmpty()) {
+            return "''::text";
+        }
+        return declared.stream()
+                .filter(column -> CoreFiles.SITES.equals(column.references()))
+                .findFirst()
+                .map(site ->
+                        "(select municipality from directory.site where site = " + cell.formatted(site.name()) + ")")
+                .orElse("(select min(municipality) from directory.card where holder = " + holder + ")");
+    }
+
+    /** A number that stood for two people would make an officer hand ballots to the wrong one. */
     private StagedCheck aliasOfAnother(String alias) {
         return StagedCheck.cleanRows(
-                alias, """
+                alias,
+                """
                 exists (select 1 from directory.holder_record h
                   where h.name = %s and h.scope = s.row_key and h.alias = s.%s and h.holder <> s.holder::uuid
-                    and not exists (select 1 from staging o where o.holder::uuid = h.holder and o.row_key = h.scope))""".formatted(Sql.literal(table.name()), Sql.quoted(alias)), "a value that no other holder has");
+                    and coalesce(%s = %s, true)
+                    and not exists (select 1 from staging o where o.holder::uuid = h.holder and o.row_key = h.scope))""".formatted(
+                                Sql.literal(table.name()),
+                                Sql.quoted(alias),
+                                municipality("s.holder::uuid", STAGED),
+                                municipality("h.holder", KEPT)),
+                "a value that no other holder has");
     }
 
     private String itemWrite() {
@@ -155,7 +195,7 @@ final class ServiceFile {
         CellFormat format = key ? CellFormats.KEY : CellFormats.of(column.type());
         boolean aboutPerson = table.about() == About.HOLDER && column.references() == null;
         boolean secret = aboutPerson && (text || column.type() == Column.Type.SEX);
-        boolean required = column.required() || table.key().contains(column.name()) || isHolder(column);
+        boolean required = column.required() || isHolder(column);
         return new FileColumn(column.name(), format, required, column.references(), secret, aboutPerson && text);
     }
 

@@ -18,11 +18,17 @@ record StagedCheck(
 
     /** No two lines agree in all of these cells. */
     static StagedCheck unique(String column, List<String> cells) {
+        return unique(column, cells, "''::text");
+    }
+
+    /** @param apart an expression over {@code staging s} in which lines that agree otherwise may differ */
+    static StagedCheck unique(String column, List<String> cells, String apart) {
         String quoted = cells.stream().map(Sql::quoted).collect(Collectors.joining(", "));
         String present =
                 cells.stream().map(cell -> Sql.quoted(cell) + " is not null").collect(Collectors.joining(" and "));
         String sql = "select line, " + Sql.quoted(column) + " as value from (select *, row_number() over (partition by "
-                + quoted + " order by line) as nth from staging where " + present + ") numbered where nth > 1";
+                + quoted + ", " + apart + " order by line) as nth from staging s where " + present
+                + ") numbered where nth > 1";
         return new StagedCheck(column, sql, "a value that no line above has", null);
     }
 

@@ -6,6 +6,6 @@ package io.kazasu.fanout;
  *
  * @param xid the transaction's 64-bit ID, in decimal
  */
-record Cursor(String xid, long position) {
-    static final Cursor START = new Cursor("0", 0);
+public record Cursor(String xid, long position) {
+    public static final Cursor START = new Cursor("0", 0);
 }

@@ -2,10 +2,13 @@ package io.kazasu.fanout;
 
 import io.kazasu.fanout.FanoutStatus.State;
 import io.kazasu.fanout.LedgerPages.Backlog;
+import io.kazasu.ledger.LedgerUnavailableException;
 import io.kazasu.tap.EntryKey;
 import io.kazasu.tap.Service;
 import io.vertx.core.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +21,7 @@ final class Delivery {
 
     private final Service service;
     private final String ledger;
+    private final BooleanSupplier open;
     private final LedgerPages pages;
     private final StorePages store;
     private final FanoutListener listener;
@@ -25,6 +29,7 @@ final class Delivery {
     private final OutageLog log;
     private final BacklogGauge backlog;
     private int limit;
+    private long looks;
     private @Nullable Cursor known;
     private @Nullable EntryKey blockedBy;
     private volatile FanoutStatus status;
@@ -32,6 +37,7 @@ final class Delivery {
     Delivery(StoreTarget target, LedgerSource source, FanoutListener listener, FanoutOptions options) {
         this.service = target.store().service();
         this.ledger = source.name();
+        this.open = source.open();
         this.pages = new LedgerPages(source.pool(), service);
         this.store = new StorePages(target.pool(), target.store(), ledger);
         this.listener = listener;
@@ -54,7 +60,27 @@ final class Delivery {
                 .timeout(LOOK_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .otherwise(this::interrupted)
                 .compose(this::measured)
-                .onSuccess(this::report);
+                .onSuccess(look -> {
+                    looks++;
+                    report(look);
+                });
+    }
+
+    /** Tells how far behind the store is while a look goes on: one that hangs is as far behind as one that refuses. */
+    void overdue() {
+        long during = looks;
+        log.failed(new TimeoutException("no answer yet"));
+        if (known == null) {
+            report(Look.FAILED);
+        } else if (backlog.due()) {
+            backlog.measure(known)
+                    .timeout(LOOK_TIMEOUT_SECONDS, TimeUnit.SECONDS)
+                    .onSuccess(left -> {
+                        if (looks == during) {
+                            report(Look.FAILED);
+                        }
+                    });
+        }
     }
 
     private Future<Look> lookFrom(Cursor cursor) {
@@ -62,6 +88,9 @@ final class Delivery {
             listener.overtaken(service, ledger);
         }
         known = cursor;
+        if (!open.getAsBoolean()) {
+            return Future.failedFuture(new LedgerUnavailableException("the ledger is not open yet"));
+        }
         return pages.after(cursor, limit)
                 .compose(page -> page.isEmpty() ? Future.succeededFuture(Look.CAUGHT_UP) : deliver(page));
     }

@@ -10,11 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class DeliveryLoop {
     private static final long NO_TIMER = -1;
 
+    /** A page takes milliseconds; a store that says nothing for this long is to be seen in the metrics. */
+    private static final long OVERDUE_MILLIS = 2_000;
+
     private final Vertx vertx;
     private final Delivery delivery;
     private final Pace pace;
     private final long gatherMillis;
     private long timer = NO_TIMER;
+    private long overdue = NO_TIMER;
     private long lookedAt;
     private boolean looking;
     private boolean woken;
@@ -55,7 +59,9 @@ final class DeliveryLoop {
     private void look() {
         looking = true;
         woken = false;
+        overdue = vertx.setPeriodic(OVERDUE_MILLIS, fired -> delivery.overdue());
         delivery.look().onComplete(done -> {
+            vertx.cancelTimer(overdue);
             looking = false;
             lookedAt = System.nanoTime();
             if (stopped != null) {

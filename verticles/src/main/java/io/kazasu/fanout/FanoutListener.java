@@ -14,4 +14,20 @@ public interface FanoutListener {
      * one poll interval.
      */
     default void overtaken(Service service, String ledger) {}
+
+    /** Tells each of several, in their order. */
+    static FanoutListener all(FanoutListener... listeners) {
+        List<FanoutListener> each = List.of(listeners);
+        return new FanoutListener() {
+            @Override
+            public void applied(Service service, String ledger, List<LedgerEntry> page) {
+                each.forEach(listener -> listener.applied(service, ledger, page));
+            }
+
+            @Override
+            public void overtaken(Service service, String ledger) {
+                each.forEach(listener -> listener.overtaken(service, ledger));
+            }
+        };
+    }
 }

@@ -7,15 +7,21 @@ import java.util.List;
  * Entries that follow a cursor.
  *
  * @param from the cursor they follow
- * @param to the cursor once they are delivered
+ * @param ends the cursor once each of them is delivered
  * @param more whether further ones are known to be visible
  */
-record LedgerPage(Cursor from, Cursor to, List<LedgerEntry> entries, boolean more) {
-    LedgerPage {
+public record LedgerPage(Cursor from, List<Cursor> ends, List<LedgerEntry> entries, boolean more) {
+    public LedgerPage {
+        ends = List.copyOf(ends);
         entries = List.copyOf(entries);
     }
 
-    boolean isEmpty() {
+    /** The cursor once they are all delivered. */
+    public Cursor to() {
+        return ends.isEmpty() ? from : ends.getLast();
+    }
+
+    public boolean isEmpty() {
         return entries.isEmpty();
     }
 }

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Reads one service's entries out of one ledger. */
-final class LedgerPages {
+public final class LedgerPages {
     // Below xmin every transaction has ended, so nothing can still appear before the cursor. Transaction IDs are
     // ordered
     // as xid8: a column named xid of type text would take the place of the table's in "order by".
@@ -30,7 +30,7 @@ final class LedgerPages {
     private final Pool ledger;
     private final Service service;
 
-    LedgerPages(Pool ledger, Service service) {
+    public LedgerPages(Pool ledger, Service service) {
         this.ledger = ledger;
         this.service = service;
     }
@@ -40,18 +40,25 @@ final class LedgerPages {
      *
      * @param seconds age of the oldest, 0 when there are none
      */
-    record Backlog(long entries, double seconds) {}
+    public record Backlog(long entries, double seconds) {}
 
     /** Fails with {@link UnreadableEntryException} when the very next entry is unreadable, else as the ledger does. */
-    Future<LedgerPage> after(Cursor cursor, int limit) {
+    public Future<LedgerPage> after(Cursor cursor, int limit) {
         return ledger.preparedQuery(PAGE)
                 .execute(Tuple.of(service.name(), cursor.xid(), cursor.position(), limit))
                 .map(rows -> page(cursor, rows, limit));
     }
 
+    /** Where whoever needs nothing of what is committed by now may begin. */
+    public Future<Cursor> head() {
+        return ledger.query("select pg_snapshot_xmin(pg_current_snapshot())::text as xid")
+                .execute()
+                .map(rows -> new Cursor(rows.iterator().next().getString("xid"), 0));
+    }
+
     private static LedgerPage page(Cursor from, RowSet<Row> rows, int limit) {
         List<LedgerEntry> entries = new ArrayList<>(rows.size());
-        Cursor to = from;
+        List<Cursor> ends = new ArrayList<>(rows.size());
         for (Row row : rows) {
             try {
                 entries.add(LedgerEntryRow.entry(row));
@@ -59,14 +66,14 @@ final class LedgerPages {
                 if (entries.isEmpty()) {
                     throw new UnreadableEntryException(row.getLong("position"), fault);
                 }
-                return new LedgerPage(from, to, entries, true);
+                return new LedgerPage(from, ends, entries, true);
             }
-            to = new Cursor(row.getString("cursor_xid"), row.getLong("position"));
+            ends.add(new Cursor(row.getString("cursor_xid"), row.getLong("position")));
         }
-        return new LedgerPage(from, to, entries, rows.size() == limit);
+        return new LedgerPage(from, ends, entries, rows.size() == limit);
     }
 
-    Future<Backlog> backlog(Cursor cursor) {
+    public Future<Backlog> backlog(Cursor cursor) {
         return ledger.preparedQuery(BACKLOG)
                 .execute(Tuple.of(service.name(), cursor.xid(), cursor.position()))
                 .map(rows -> {

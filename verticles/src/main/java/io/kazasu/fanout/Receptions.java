@@ -19,16 +19,24 @@ import org.jspecify.annotations.Nullable;
 public final class Receptions {
     // Of an entry's identity and verdict, not of its JSON, which the store keeps in another form. The sum does not
     // depend on the order, and unlike exclusive-or it does not let a row that is there twice vanish.
-    private static final String TOTALS = "count(*) as entries, coalesce(sum(('x' || left(md5(concat_ws('|', reader,"
-            + " sequence, verdict, reason, position)), 15))::bit(60)::bigint), 0)::text as checksum";
+    static final String CHECKSUM = "coalesce(sum(('x' || left(md5(concat_ws('|', reader,"
+            + " sequence, verdict, reason, position)), 15))::bit(60)::bigint), 0)";
 
-    private static final String STORE_TOTALS = "select " + TOTALS
-            + ", (select xid::text from fanout_cursor where ledger = $1::text) as xid,"
+    // What was purged counts as if it were there.
+    private static final String STORE_TOTALS = "select there.entries + gone.entries as entries,"
+            + " (there.checksum + gone.checksum)::text as checksum,"
+            + " (select xid::text from fanout_cursor where ledger = $1::text) as xid,"
             + " (select position from fanout_cursor where ledger = $1::text) as position"
-            + " from reception where ledger = $1::text";
+            + " from (select count(*) as entries, " + CHECKSUM + " as checksum"
+            + " from reception where ledger = $1::text) there,"
+            + " (select coalesce(sum(entries), 0)::bigint as entries, coalesce(sum(checksum), 0) as checksum"
+            + " from purged where ledger = $1::text) gone";
 
-    private static final String LEDGER_TOTALS = "select " + TOTALS + ", $2::text as xid, $3::bigint as position"
+    private static final String LEDGER_TOTALS = "select count(*) as entries, " + CHECKSUM + "::text as checksum,"
+            + " $2::text as xid, $3::bigint as position"
             + " from ledger.entry where service = $1::text and (xid, position) <= ($2::text::xid8, $3::bigint)";
+
+    private static final String PURGED = "select coalesce(sum(entries), 0)::bigint from purged where ledger = $1::text";
 
     private static final String OWN = "select kind, reader, sequence, site, tapped_at, decided_at, late, verdict,"
             + " reason, warnings, result, undone, actor from reception"
@@ -61,7 +69,8 @@ public final class Receptions {
             @Nullable String actor) {}
 
     /**
-     * What was delivered of one ledger; equal for a store and its ledger when nothing is missing, double or changed.
+     * What was delivered of one ledger, what was purged since included; equal for a store and its ledger when nothing is
+     * missing, double or changed.
      *
      * @param checksum over reader, sequence, verdict, reason and position of each entry, in any order
      * @param xid transaction ID up to which it counts, together with {@code position}
@@ -99,6 +108,13 @@ public final class Receptions {
     /** What this store has of a ledger, and up to where; of one instant, whether or not delivery goes on. */
     public Future<Totals> totals(String ledger) {
         return store.preparedQuery(STORE_TOTALS).execute(Tuple.of(ledger)).map(Receptions::totals);
+    }
+
+    /** How many entries of a ledger were here and have been purged. */
+    public Future<Long> purged(String ledger) {
+        return store.preparedQuery(PURGED)
+                .execute(Tuple.of(ledger))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** What a ledger has of a service, as far as {@code upTo} reaches. */

@@ -14,6 +14,11 @@ import java.util.List;
 public interface ServiceStore {
     Service service();
 
+    /** What goes from the store's tables once it is old enough. */
+    default Retention retention() {
+        return Retention.OF_TAPS;
+    }
+
     /**
      * Brings the service's own tables up to date within the transaction that also moves the cursor.
      *

@@ -7,8 +7,8 @@ import org.flywaydb.core.Flyway;
 
 /**
  * Brings a store's database up to date: {@code db/store/common} (versions below 100), then {@code db/store/SERVICE} in
- * lower case (100 and up), where a service has tables of its own. A common migration made later takes a version above
- * those of all services.
+ * lower case (100 and up), where a service has tables of its own. Later ones, common or not, take versions above all that
+ * are there.
  */
 public final class StoreMigrations {
     private StoreMigrations() {}

@@ -6,4 +6,13 @@ import io.kazasu.metrics.TapMeters;
 
 /** What the transports of a node share. */
 public record Front(
-        TapCodec codec, Directory directory, LedgerReader ledgerReader, TapMeters meters, ReaderActivity activity) {}
+        TapCodec codec,
+        Directory directory,
+        LedgerReader ledgerReader,
+        TapMeters meters,
+        ReaderActivity activity,
+        ReaderConnections connections) {
+    StreamOptions streams() {
+        return connections.options();
+    }
+}

@@ -5,7 +5,6 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** Writes answers and problem documents over HTTP. */
 public final class HttpAnswers {
@@ -31,7 +30,7 @@ public final class HttpAnswers {
         }
         response.setStatusCode(problem.type().status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         if (problem.type().passing()) {
-            response.putHeader(HttpHeaders.RETRY_AFTER, retryAfterSeconds());
+            response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Backoff.seconds()));
         }
         if (problem.type() == ProblemType.UNAUTHENTICATED) {
             response.putHeader("WWW-Authenticate", "Bearer");
@@ -40,10 +39,5 @@ public final class HttpAnswers {
             response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         }
         response.end(problem.json().toBuffer());
-    }
-
-    /** Spread, so that readers that were turned away together do not come back together. */
-    private static String retryAfterSeconds() {
-        return Integer.toString(1 + ThreadLocalRandom.current().nextInt(3));
     }
 }

@@ -1,46 +1,49 @@
 package io.kazasu.ingest;
 
-import io.kazasu.ledger.LedgerWriter;
+import io.kazasu.ledger.LedgerWriters;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
-import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
+import java.net.BindException;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Taps over HTTP/1.1, one instance per event loop with its own pipeline and ledger connection. The readers' routes are
- * matched here, before any router; everything else goes to {@code others}.
+ * Taps over HTTP/1.1, WebSocket and MQTT, one instance per event loop with its own pipeline and ledger connections
+ * for all of them. The readers' routes are matched here, before any router; everything else goes to {@code others}.
  */
 public final class HttpVerticle extends VerticleBase {
     private static final long DRAIN_SECONDS = 5;
 
-    private final HttpServerOptions options;
+    private final Listening listening;
     private final LoopParts parts;
     private final Drain drain;
     private final Front front;
 
     /** How an instance makes what is its own, on its own event loop. */
     public interface LoopParts {
-        LedgerWriter ledger();
+        LedgerWriters ledgers();
 
-        TapPipeline pipeline(LedgerWriter ledger);
+        TapPipeline pipeline(LedgerWriters ledgers);
 
         /** Every other route of the gateway. */
-        Handler<HttpServerRequest> others(TapPipeline pipeline, LedgerWriter ledger);
+        Handler<HttpServerRequest> others(TapPipeline pipeline, LedgerWriters ledgers);
     }
 
     private HttpServer server;
-    private LedgerWriter ledger;
+    private LedgerWriters ledgers;
     private TapHandler taps;
     private Handler<HttpServerRequest> others;
     private HttpAnswers answers;
+    private LoopConnections connections;
+    private WebSocketRoute stream;
+    private MqttListener mqtt;
 
     @SuppressWarnings("NullAway.Init") // made in start, on the instance's own event loop
-    public HttpVerticle(HttpServerOptions options, Front front, Drain drain, LoopParts parts) {
-        this.options = options;
+    public HttpVerticle(Listening listening, Front front, Drain drain, LoopParts parts) {
+        this.listening = listening;
         this.front = front;
         this.drain = drain;
         this.parts = parts;
@@ -48,18 +51,31 @@ public final class HttpVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        ledger = parts.ledger();
-        TapPipeline pipeline = parts.pipeline(ledger);
+        ledgers = parts.ledgers();
+        TapPipeline pipeline = parts.pipeline(ledgers);
         taps = new TapHandler(front, pipeline);
-        others = parts.others(pipeline, ledger);
+        others = parts.others(pipeline, ledgers);
         answers = new HttpAnswers(front.meters());
-        server = vertx.createHttpServer(options).requestHandler(this::handle);
-        return server.listen();
+        connections = new LoopConnections(StreamLoop.of(vertx, front, pipeline, drain));
+        stream = new WebSocketRoute(connections);
+        mqtt = new MqttListener(listening.mqtt(), connections);
+        server = vertx.createHttpServer(listening.http()).requestHandler(this::handle);
+        return listening("http", server.listen()).compose(http -> listening("mqtt", mqtt.listen()));
+    }
+
+    private static <T> Future<T> listening(String transport, Future<T> listening) {
+        return listening.recover(cause -> Future.failedFuture(
+                cause instanceof BindException ? new CannotBindException(transport, cause) : cause));
     }
 
     /** The port listened on, which the system chose when 0 was asked for. */
     public int port() {
         return server.actualPort();
+    }
+
+    /** The same for MQTT. */
+    public int mqttPort() {
+        return mqtt.port();
     }
 
     private void handle(HttpServerRequest request) {
@@ -71,6 +87,7 @@ public final class HttpVerticle extends VerticleBase {
         switch (path == null ? "" : path) {
             case "/v1/taps" -> only(HttpMethod.POST, request, taps::tap);
             case "/v1/taps/batch" -> only(HttpMethod.POST, request, taps::batch);
+            case "/v1/stream" -> only(HttpMethod.GET, request, stream::handle);
             case "/v1/readers/me" -> only(HttpMethod.GET, request, taps::me);
             default -> others.handle(request);
         }
@@ -88,6 +105,9 @@ public final class HttpVerticle extends VerticleBase {
     /** After {@link Drain#begin}: commits and answers what is in flight, then closes. */
     @Override
     public Future<?> stop() {
-        return ledger.drain().eventually(() -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS));
+        return ledgers.drain()
+                .eventually(connections::drain)
+                .eventually(mqtt::close)
+                .eventually(() -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS));
     }
 }

@@ -7,7 +7,7 @@ import io.kazasu.ingest.Intake.Hand;
 import io.kazasu.ledger.EntryKind;
 import io.kazasu.ledger.LedgerEntry;
 import io.kazasu.ledger.LedgerReader;
-import io.kazasu.ledger.LedgerWriter;
+import io.kazasu.ledger.LedgerWriters;
 import io.kazasu.ledger.Recorded;
 import io.kazasu.tap.EntryKey;
 import io.kazasu.tap.Fields;
@@ -34,13 +34,13 @@ public final class OperatorActs {
     private static final Set<EntryKind> RECEPTIONS = EnumSet.of(EntryKind.TAP, EntryKind.MANUAL);
 
     private final TapPipeline pipeline;
-    private final LedgerWriter writer;
+    private final LedgerWriters writers;
     private final LedgerReader reader;
     private final Rules rules;
 
-    public OperatorActs(TapPipeline pipeline, LedgerWriter writer, LedgerReader reader, Rules rules) {
+    public OperatorActs(TapPipeline pipeline, LedgerWriters writers, LedgerReader reader, Rules rules) {
         this.pipeline = pipeline;
-        this.writer = writer;
+        this.writers = writers;
         this.reader = reader;
         this.rules = rules;
     }
@@ -82,28 +82,31 @@ public final class OperatorActs {
     public Future<Recorded> settle(Operator officer, EntryKey hold, Settlement settlement) {
         return own(officer, hold).compose(entry -> {
             requireSettleable(entry, settlement);
-            return openKey(hold, 1).compose(key -> settle(settlement(officer, entry, key, settlement), entry));
+            return openKey(officer.municipality(), hold, 1)
+                    .compose(key -> settle(settlement(officer, entry, key, settlement), entry));
         });
     }
 
     /** A settlement that was undone has used its key up: the next one takes another. */
-    private Future<EntryKey> openKey(EntryKey hold, int attempt) {
+    private Future<EntryKey> openKey(String municipality, EntryKey hold, int attempt) {
         String prefix = attempt == 1 ? "settlement:" : "settlement-" + attempt + ":";
         EntryKey key = prefixed(prefix, hold);
-        return reader.entry(prefixed("approval:", key))
-                .compose(undone -> undone.isPresent() ? openKey(hold, attempt + 1) : Future.succeededFuture(key));
+        return reader.entry(municipality, prefixed("approval:", key))
+                .compose(undone ->
+                        undone.isPresent() ? openKey(municipality, hold, attempt + 1) : Future.succeededFuture(key));
     }
 
     /** A repeat is found before the rule is asked, as the ballots are no longer open for it. */
     private Future<Recorded> settle(Intake intake, LedgerEntry hold) {
-        return reader.entry(intake.tap().key()).compose(before -> {
+        String municipality = hold.municipality();
+        return reader.entry(municipality, intake.tap().key()).compose(before -> {
             if (before.isPresent()) {
                 return before.get().digest().equals(intake.digest())
                         ? Future.succeededFuture(new Recorded(before.get(), true))
                         : Future.failedFuture(new ProblemException(ProblemType.SEQUENCE_REUSED));
             }
-            return reader.head(hold.stream()).compose(head -> {
-                writer.learn(hold.stream(), head);
+            return reader.head(municipality, hold.stream()).compose(head -> {
+                writers.learn(municipality, hold.stream(), head);
                 return pipeline.receive(intake);
             });
         });
@@ -155,7 +158,7 @@ public final class OperatorActs {
 
     /** The entry to be undone, for the route to see which service's role it takes. */
     public Future<LedgerEntry> own(Operator operator, EntryKey key) {
-        return reader.entry(key)
+        return reader.entry(operator.municipality(), key)
                 .map(found -> found.filter(entry -> entry.municipality().equals(operator.municipality()))
                         .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND)));
     }
@@ -168,13 +171,13 @@ public final class OperatorActs {
         boolean two = entry.service() == Service.ELECTION;
         EntryKind kind = two ? EntryKind.CORRECTION_REQUEST : EntryKind.CORRECTION;
         Correction.State state = two ? Correction.State.PENDING : Correction.State.DONE;
-        return writer.submit(undo("correction:", entry, kind, operator, reason))
-                .compose(recorded -> two ? progress(entry.key()) : Future.succeededFuture(state))
+        return writers.submit(entry.municipality(), undo("correction:", entry, kind, operator, reason))
+                .compose(recorded -> two ? progress(entry) : Future.succeededFuture(state))
                 .map(reached -> new Correction(entry.key().toString(), reached));
     }
 
-    private Future<Correction.State> progress(EntryKey key) {
-        return reader.entry(prefixed("approval:", key))
+    private Future<Correction.State> progress(LedgerEntry entry) {
+        return reader.entry(entry.municipality(), prefixed("approval:", entry.key()))
                 .map(approval -> approval.isPresent() ? Correction.State.DONE : Correction.State.PENDING);
     }
 
@@ -195,7 +198,8 @@ public final class OperatorActs {
                         Problem.of(ProblemType.FORBIDDEN, "another officer than the one who asked must approve")));
             }
             return own(officer, key)
-                    .compose(entry -> writer.submit(undo("approval:", entry, EntryKind.CORRECTION, officer, "")))
+                    .compose(entry -> writers.submit(
+                            entry.municipality(), undo("approval:", entry, EntryKind.CORRECTION, officer, "")))
                     .map(recorded -> new Correction(id, Correction.State.DONE));
         });
     }

@@ -2,30 +2,91 @@ package io.kazasu.ingest;
 
 import io.kazasu.tap.Reader;
 import io.kazasu.tap.Service;
+import io.kazasu.tap.Tap;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** When each reader was last heard of by this node. Any thread. */
+/** When each reader was last heard of by this node, how it is connected and how its clock stands. Any thread. */
 public final class ReaderActivity {
     private final InstantSource clock;
-    private final Duration silentAfter;
+    private final Function<Reader, Duration> silentAfter;
     private final Map<String, Sign> last = new ConcurrentHashMap<>();
 
-    /** The last sign of a reader. */
-    public record Sign(Reader reader, Instant at) {}
+    /** How a reader stands. */
+    public enum Status {
+        /** Heard of lately. */
+        CONNECTED,
+        /** Its connection is open, but it has missed its heartbeat. */
+        LATE,
+        /** Not connected for a short while only, which readers may be. */
+        AWAY,
+        /** Neither connected nor heard of for long. */
+        OFFLINE
+    }
 
-    /** @param silentAfter a reader not heard of for longer is silent */
-    public ReaderActivity(InstantSource clock, Duration silentAfter) {
+    /**
+     * The last sign of a reader.
+     *
+     * @param connections open ones, over all transports that keep one
+     * @param heartbeat how long an open connection may be silent before it is late; means nothing without one
+     * @param streams whether it has ever kept a connection; if not, each request is a sign of being connected
+     */
+    public record Sign(
+            Reader reader, Instant at, int connections, Duration heartbeat, boolean streams, ReaderClock measured) {}
+
+    /** @param silentAfter a reader not heard of for longer is silent; asked each time, so it must be quick */
+    public ReaderActivity(InstantSource clock, Function<Reader, Duration> silentAfter) {
         this.clock = clock;
         this.silentAfter = silentAfter;
     }
 
     public void seen(Reader reader) {
-        last.put(reader.id(), new Sign(reader, clock.instant()));
+        update(reader, sign -> sign);
+    }
+
+    /** A tap that was read, whatever becomes of it. */
+    public void tapped(Reader reader, Tap tap) {
+        update(reader, sign -> {
+            sign.measured().add(tap.arrivedAt(), tap.tappedAt());
+            return sign;
+        });
+    }
+
+    /** @param heartbeat after which its connection is late when nothing is heard */
+    void opened(Reader reader, Duration heartbeat) {
+        update(
+                reader,
+                sign -> new Sign(sign.reader(), sign.at(), sign.connections() + 1, heartbeat, true, sign.measured()));
+    }
+
+    void closed(Reader reader) {
+        update(
+                reader,
+                sign -> new Sign(
+                        sign.reader(),
+                        sign.at(),
+                        Math.max(0, sign.connections() - 1),
+                        sign.heartbeat(),
+                        true,
+                        sign.measured()));
+    }
+
+    private void update(Reader reader, UnaryOperator<Sign> change) {
+        Instant now = clock.instant();
+        last.compute(reader.id(), (id, sign) -> change.apply(heard(reader, now, sign)));
+    }
+
+    private Sign heard(Reader reader, Instant now, @Nullable Sign sign) {
+        return sign == null
+                ? new Sign(reader, now, 0, Duration.ZERO, false, new ReaderClock())
+                : new Sign(reader, now, sign.connections(), sign.heartbeat(), sign.streams(), sign.measured());
     }
 
     /** Readers that were heard of since this node started, but not lately. */
@@ -33,14 +94,47 @@ public final class ReaderActivity {
         return last.values().stream().filter(this::silent).toList();
     }
 
-    /** How many readers of a service are silent, or are not, of those heard of since this node started. */
-    public long count(Service service, boolean silent) {
+    /** Readers whose clocks are measured to be wrong by more than {@link ReaderClock#WRONG}. */
+    public List<Sign> wrongClocks() {
+        return last.values().stream().filter(sign -> sign.measured().wrong()).toList();
+    }
+
+    public Status status(Sign sign) {
+        Duration quiet = Duration.between(sign.at(), clock.instant());
+        if (sign.connections() > 0) {
+            return quiet.compareTo(sign.heartbeat()) > 0 ? Status.LATE : Status.CONNECTED;
+        }
+        if (quiet.compareTo(silentAfter.apply(sign.reader())) > 0) {
+            return Status.OFFLINE;
+        }
+        return sign.streams() ? Status.AWAY : Status.CONNECTED;
+    }
+
+    /** How many readers of a service have that status, of those heard of since this node started. */
+    public long count(Service service, Status status) {
         return last.values().stream()
-                .filter(sign -> sign.reader().service() == service && silent(sign) == silent)
+                .filter(sign -> sign.reader().service() == service && status(sign) == status)
                 .count();
     }
 
+    /** How many readers of a service are silent: late or offline. */
+    public long countSilent(Service service) {
+        return last.values().stream()
+                .filter(sign -> sign.reader().service() == service && silent(sign))
+                .count();
+    }
+
+    /** The largest deviation of a reader's clock of that service, in seconds; 0 when none is known. */
+    public double clockSkewSeconds(Service service) {
+        return last.values().stream()
+                .filter(sign -> sign.reader().service() == service && !silent(sign))
+                .mapToDouble(sign -> Math.abs(sign.measured().aheadMillis()) / 1000.0)
+                .max()
+                .orElse(0);
+    }
+
     private boolean silent(Sign sign) {
-        return sign.at().plus(silentAfter).isBefore(clock.instant());
+        Status status = status(sign);
+        return status == Status.LATE || status == Status.OFFLINE;
     }
 }

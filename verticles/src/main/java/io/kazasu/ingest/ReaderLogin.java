@@ -27,7 +27,12 @@ public final class ReaderLogin {
         if (token.isEmpty()) {
             return Future.failedFuture(new ProblemException(ProblemType.UNAUTHENTICATED));
         }
-        return directory.readerByToken(TokenHash.of(token.get())).compose(ReaderLogin::admit);
+        return byToken(TokenHash.of(token.get()));
+    }
+
+    /** The same for a token that came in another way. */
+    Future<Reader> byToken(TokenHash token) {
+        return directory.readerByToken(token).compose(ReaderLogin::admit);
     }
 
     private static Future<Reader> admit(Optional<Reader> reader) {

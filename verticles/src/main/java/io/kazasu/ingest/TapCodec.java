@@ -50,7 +50,7 @@ public final class TapCodec {
         long sequence = json.requireInteger("sequence", 1, Long.MAX_VALUE);
         Card card = card(json.object("card"));
         Fields request = json.object("request");
-        refuseIndividualNumbers(request.asMap().values());
+        refuseIndividualNumbers(request.asMap());
         return new Tap(new EntryKey(reader, sequence), tappedAt(json), arrivedAt, card, request);
     }
 
@@ -107,16 +107,23 @@ public final class TapCodec {
         }
     }
 
-    private static void refuseIndividualNumbers(Iterable<?> values) {
-        for (Object value : values) {
-            switch (value) {
-                case String text -> refuseIndividualNumber(text);
-                case Number number -> refuseIndividualNumber(number.toString());
-                case Map<?, ?> map -> refuseIndividualNumbers(map.values());
-                case List<?> list -> refuseIndividualNumbers(list);
-                case null -> {}
-                default -> {}
+    /** The names of members too: all of it goes into the digest. */
+    private static void refuseIndividualNumbers(Object value) {
+        switch (value) {
+            case String text -> refuseIndividualNumber(text);
+            case Number number -> {
+                if (IndividualNumber.looksLikeOne(number)) {
+                    throw new ProblemException(ProblemType.INDIVIDUAL_NUMBER);
+                }
             }
+            case Map<?, ?> map ->
+                map.forEach((name, member) -> {
+                    refuseIndividualNumbers(name);
+                    refuseIndividualNumbers(member);
+                });
+            case List<?> list -> list.forEach(TapCodec::refuseIndividualNumbers);
+            case null -> {}
+            default -> {}
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.kazasu.ingest;
 
 import io.kazasu.ingest.TapPipeline.Prepared;
+import io.kazasu.ledger.LedgerEntry;
 import io.kazasu.ledger.LedgerReader;
 import io.kazasu.ledger.Recorded;
 import io.kazasu.metrics.TapMeters;
@@ -72,7 +73,8 @@ public final class TapHandler {
 
     private void counted(Recorded recorded) {
         if (!recorded.replayed()) {
-            meters.decided(recorded.entry().service(), recorded.entry().decision());
+            LedgerEntry entry = recorded.entry();
+            meters.decided(entry.municipality(), entry.service(), entry.decision());
         }
     }
 
@@ -158,20 +160,11 @@ public final class TapHandler {
         login.reader(request)
                 .compose(reader -> {
                     activity.seen(reader);
-                    return ledger.lastSequence(reader.id()).map(last -> self(reader, last));
+                    return pipeline.municipality(reader)
+                            .compose(town -> ledger.lastSequence(town.code(), reader.id()))
+                            .map(last -> ReaderSelf.json(reader, last, pipeline.now()));
                 })
                 .onSuccess(self -> answers.json(request.response(), self.toBuffer()))
                 .onFailure(cause -> answers.problem(request.response(), cause));
-    }
-
-    private JsonObject self(Reader reader, long lastSequence) {
-        JsonObject self = new JsonObject()
-                .put("reader", reader.id())
-                .put("site", reader.site())
-                .put("service", reader.service().name());
-        if (reader.direction() != null) {
-            self.put("direction", reader.direction().name());
-        }
-        return self.put("serverTime", pipeline.now().toString()).put("lastSequence", lastSequence);
     }
 }

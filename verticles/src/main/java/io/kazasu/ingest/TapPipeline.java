@@ -1,12 +1,12 @@
 package io.kazasu.ingest;
 
-import io.kazasu.decision.Headcount;
 import io.kazasu.decision.Reception;
 import io.kazasu.decision.Reception.Person;
 import io.kazasu.decision.Reception.Place;
 import io.kazasu.decision.ServiceRule;
+import io.kazasu.decision.Surroundings;
 import io.kazasu.directory.Directory;
-import io.kazasu.ledger.LedgerWriter;
+import io.kazasu.ledger.LedgerWriters;
 import io.kazasu.ledger.Recorded;
 import io.kazasu.tap.Card;
 import io.kazasu.tap.Holder;
@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -35,16 +36,16 @@ public final class TapPipeline {
 
     private final Directory directory;
     private final Rules rules;
-    private final LedgerWriter ledger;
-    private final Headcount headcount;
+    private final LedgerWriters ledgers;
+    private final Surroundings surroundings;
     private final InstantSource clock;
 
     public TapPipeline(
-            Directory directory, Rules rules, LedgerWriter ledger, Headcount headcount, InstantSource clock) {
+            Directory directory, Rules rules, LedgerWriters ledgers, Surroundings surroundings, InstantSource clock) {
         this.directory = directory;
         this.rules = rules;
-        this.ledger = ledger;
-        this.headcount = headcount;
+        this.ledgers = ledgers;
+        this.surroundings = surroundings;
         this.clock = clock;
     }
 
@@ -75,8 +76,7 @@ public final class TapPipeline {
         Optional<ServiceRule> rule = rules.of(intake.reader().service());
         Optional<Place> place = place(intake.reader());
         if (rule.isEmpty() || place.isEmpty()) {
-            return Future.failedFuture(new ProblemException(
-                    Problem.of(ProblemType.UNAVAILABLE, "the reader's service or site is not set up")));
+            return notSetUp();
         }
         return person(intake, rule.get()).map(person -> new Prepared(intake, rule.get(), place.get(), person));
     }
@@ -89,18 +89,31 @@ public final class TapPipeline {
                 new Reception(intake.tap(), prepared.place(), prepared.person(), directory.reference(), now(), officer);
         try {
             var candidates = prepared.rule().candidates(reception);
-            return ledger.submit(new ReceptionSubmission(intake, reception, candidates));
+            String municipality = prepared.place().municipality().code();
+            return ledgers.submit(municipality, new ReceptionSubmission(intake, reception, candidates));
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }
+    }
+
+    /** Where a reader stands; fails with {@code unavailable} when that is not set up. */
+    Future<Municipality> municipality(Reader reader) {
+        return place(reader)
+                .map(place -> Future.succeededFuture(place.municipality()))
+                .orElseGet(TapPipeline::notSetUp);
+    }
+
+    private static <T> Future<T> notSetUp() {
+        return Future.failedFuture(new ProblemException(
+                Problem.of(ProblemType.UNAVAILABLE, "the reader's service or site is not set up")));
     }
 
     private Optional<Place> place(Reader reader) {
         Reference reference = directory.reference();
         Optional<Site> site = reference.site(reader.site());
         Optional<Municipality> municipality = site.flatMap(found -> reference.municipality(found.municipality()));
-        return municipality.map(
-                town -> new Place(reader, site.get(), town, headcount.at(reader.service(), reader.site())));
+        return municipality.map(town ->
+                new Place(reader, site.get(), town, surroundings.headcount().at(reader.service(), reader.site())));
     }
 
     private Future<Person> person(Intake intake, ServiceRule rule) {
@@ -120,10 +133,11 @@ public final class TapPipeline {
 
     private Future<Person> withHousehold(@Nullable RegisteredCard card, Holder holder, ServiceRule rule) {
         UUID household = holder.household();
+        Map<String, Instant> returned = surroundings.returned().of(holder.id());
         if (household == null || !rule.needsHousehold()) {
-            return Future.succeededFuture(new Person(card, holder, null));
+            return Future.succeededFuture(new Person(card, holder, null, returned));
         }
-        return directory.household(household).map(found -> new Person(card, holder, orNull(found)));
+        return directory.household(household).map(found -> new Person(card, holder, orNull(found), returned));
     }
 
     private static @Nullable Household orNull(Optional<Household> household) {

@@ -3,7 +3,6 @@ package io.kazasu.ledger;
 import io.kazasu.tap.EntryKey;
 import io.kazasu.tap.StreamKey;
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -11,24 +10,30 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
-/** Look-ups by key, for operators' acts and resuming readers. Any event loop; fails when the ledger cannot be reached. */
+/**
+ * Look-ups by key in the ledger of a municipality, for operators' acts and resuming readers. Any event loop; fails with
+ * {@link LedgerUnavailableException} when that ledger cannot be reached.
+ */
 public final class LedgerReader {
     private static final String SELECT = "select " + LedgerEntryRow.COLUMNS + " from ledger.entry ";
 
-    private final Pool pool;
+    private final Ledgers ledgers;
 
-    public LedgerReader(Pool pool) {
-        this.pool = pool;
+    public LedgerReader(Ledgers ledgers) {
+        this.ledgers = ledgers;
     }
 
-    public Future<Optional<LedgerEntry>> entry(EntryKey key) {
-        return query(SELECT + "where reader = $1::text and sequence = $2::bigint", key(key))
+    public Future<Optional<LedgerEntry>> entry(String municipality, EntryKey key) {
+        return query(municipality, SELECT + "where reader = $1::text and sequence = $2::bigint", key(key))
                 .map(entries -> entries.stream().findFirst());
     }
 
     /** Where a stream stands now, {@link StreamHead#NONE} when it has no entry. */
-    public Future<StreamHead> head(StreamKey stream) {
-        return query(SELECT + "where stream = $1::uuid order by version desc limit 1", Tuple.of(stream.id()))
+    public Future<StreamHead> head(String municipality, StreamKey stream) {
+        return query(
+                        municipality,
+                        SELECT + "where stream = $1::uuid order by version desc limit 1",
+                        Tuple.of(stream.id()))
                 .map(entries -> entries.isEmpty()
                         ? StreamHead.NONE
                         : new StreamHead(
@@ -36,18 +41,22 @@ public final class LedgerReader {
     }
 
     /** The highest sequence recorded for a reader, 0 when there is none. */
-    public Future<Long> lastSequence(String reader) {
-        return pool.preparedQuery("select coalesce(max(sequence), 0) from ledger.entry where reader = $1::text")
-                .execute(Tuple.of(reader))
-                .map(rows -> rows.iterator().next().getLong(0))
-                .recover(LedgerReader::unavailable);
+    public Future<Long> lastSequence(String municipality, String reader) {
+        String sql = "select coalesce(max(sequence), 0) from ledger.entry where reader = $1::text";
+        return rows(municipality, sql, Tuple.of(reader))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    private Future<List<LedgerEntry>> query(String sql, Tuple parameters) {
-        return pool.preparedQuery(sql)
-                .execute(parameters)
-                .map(LedgerReader::entries)
-                .recover(LedgerReader::unavailable);
+    private Future<List<LedgerEntry>> query(String municipality, String sql, Tuple parameters) {
+        return rows(municipality, sql, parameters).map(LedgerReader::entries);
+    }
+
+    private Future<RowSet<Row>> rows(String municipality, String sql, Tuple parameters) {
+        Ledger ledger = ledgers.of(municipality);
+        if (!ledger.isOpen()) {
+            return Future.failedFuture(new LedgerUnavailableException("not open yet"));
+        }
+        return ledger.pool().preparedQuery(sql).execute(parameters).recover(LedgerReader::unavailable);
     }
 
     private static List<LedgerEntry> entries(RowSet<Row> rows) {

@@ -2,6 +2,7 @@ package io.kazasu.metrics;
 
 /** Names of the meters as the registry knows them; Prometheus sees them with underscores and unit suffixes. */
 public final class MeterNames {
+    public static final String LEDGER_UP = "kazasu.ledger.up";
     public static final String TAPS = "kazasu.taps";
     public static final String TAP_DURATION = "kazasu.tap.duration";
     public static final String PROBLEMS = "kazasu.problems";
@@ -14,6 +15,8 @@ public final class MeterNames {
     public static final String FANOUT_LAG = "kazasu.fanout.lag.seconds";
     public static final String READERS_CONNECTED = "kazasu.readers.connected";
     public static final String READERS_SILENT = "kazasu.readers.silent";
+    public static final String HANDOVER_EVENTS = "kazasu.handover.events";
+    public static final String READERS_CLOCK_SKEW = "kazasu.readers.clock.skew.seconds";
     public static final String INCIDENTS_OPEN = "kazasu.incidents.open";
 
     private MeterNames() {}

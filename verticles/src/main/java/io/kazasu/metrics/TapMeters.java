@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +20,7 @@ public final class TapMeters {
 
     private final MeterRegistry registry;
     private final Map<TapLabels, Counter> taps = new ConcurrentHashMap<>();
+    private final TapCounts counts = new TapCounts();
     private final Map<Service, Timer> durations = new ConcurrentHashMap<>();
     private final Map<String, Counter> problems = new ConcurrentHashMap<>();
     private final Map<String, Counter> conflicts = new ConcurrentHashMap<>();
@@ -39,19 +39,16 @@ public final class TapMeters {
                 .register(registry);
     }
 
-    /** A decision that was committed and is being answered. */
-    public void decided(Service service, Decision decision) {
+    /** A decision that was committed and is being answered. The municipality is no label: see {@link #counts}. */
+    public void decided(String municipality, Service service, Decision decision) {
+        counts.add(municipality, service, decision.verdict());
         taps.computeIfAbsent(new TapLabels(service, decision.verdict(), decision.reason()), this::tapCounter)
                 .increment();
     }
 
-    /** What this node decided since it started; a snapshot. */
-    public Map<Service, Map<Verdict, Long>> decidedSoFar() {
-        Map<Service, Map<Verdict, Long>> decided = new EnumMap<>(Service.class);
-        taps.forEach(
-                (labels, counter) -> decided.computeIfAbsent(labels.service, service -> new EnumMap<>(Verdict.class))
-                        .merge(labels.verdict, (long) counter.count(), Long::sum));
-        return decided;
+    /** What this node decided since it started, by municipality. */
+    public TapCounts counts() {
+        return counts;
     }
 
     /** From the last byte read to the answer written. */

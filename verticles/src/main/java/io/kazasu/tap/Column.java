@@ -41,4 +41,9 @@ public record Column(
     public static Column reference(String name, String file) {
         return new Column(name, Type.TEXT, true, file);
     }
+
+    /** The same where it may be empty. */
+    public static Column optionalReference(String name, String file) {
+        return new Column(name, Type.TEXT, false, file);
+    }
 }

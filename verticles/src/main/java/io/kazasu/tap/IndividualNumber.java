@@ -1,5 +1,8 @@
 package io.kazasu.tap;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /**
  * Tells a My Number (個人番号) or a resident record code (住民票コード) from other text, so that neither is ever taken in:
  * using them as a key is forbidden (番号法 9条・15条, 住民基本台帳法 30条の37).
@@ -7,6 +10,9 @@ package io.kazasu.tap;
 public final class IndividualNumber {
     private static final int DIGITS = 12;
     private static final int RECORD_CODE_DIGITS = 11;
+
+    /** More than enough for twelve digits with a fraction; bounds the work for a longer one. */
+    private static final int LONGEST_DECIMAL = 64;
 
     private IndividualNumber() {}
 
@@ -31,6 +37,28 @@ public final class IndividualNumber {
             }
         }
         return digits == RECORD_CODE_DIGITS || (digits == DIGITS && number % 10 == checkDigit(number / 10));
+    }
+
+    /** The same for a number as JSON knows it, such as {@code 123456789018.0}. */
+    public static boolean looksLikeOne(Number number) {
+        return switch (number) {
+            case Integer whole -> false; // ten digits at most
+            case Long whole -> looksLikeOne(whole.toString());
+            default -> {
+                String text = number.toString();
+                yield text.length() <= LONGEST_DECIMAL && isWholeOne(text);
+            }
+        };
+    }
+
+    private static boolean isWholeOne(String text) {
+        try {
+            BigDecimal decimal = new BigDecimal(text);
+            return decimal.precision() - decimal.scale() <= DIGITS
+                    && looksLikeOne(decimal.setScale(0, RoundingMode.DOWN).toPlainString());
+        } catch (NumberFormatException e) {
+            return false; // not a number at all
+        }
     }
 
     /**

@@ -27,5 +27,22 @@ public enum Reason {
     NO_HOUSEHOLD,
 
     // ATTENDANCE
-    NOT_STAFF
+    NOT_STAFF,
+
+    // LIBRARY
+    NOT_A_PATRON,
+    PATRON_BLOCKED,
+    ITEM_UNKNOWN,
+    LOAN_LIMIT,
+
+    // COUNTER
+    FORM_UNKNOWN,
+
+    // CERTIFICATE
+    CERTIFICATE_UNKNOWN,
+    COPIES,
+
+    // PRIVILEGE
+    OFFER_UNKNOWN,
+    DAILY_LIMIT
 }

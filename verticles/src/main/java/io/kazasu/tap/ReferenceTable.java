@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the file's name without {@code .csv}
  * @param about whether rows describe a person or a thing
  * @param columns as in the header, in any order there
- * @param key columns that identify a row (for {@link About#HOLDER}: within the holder's rows, beside the holder)
+ * @param key columns that identify a row, an optional one only where it is given (for {@link About#HOLDER}: within the holder's rows, beside the holder)
  * @param alias the column by which an operator finds the holder, or null
  * @param reader makes the row's own type; called once per row loaded, must not fail on a row that the columns allow
  */

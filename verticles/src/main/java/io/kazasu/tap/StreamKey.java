@@ -14,13 +14,15 @@ import java.util.UUID;
  */
 public record StreamKey(UUID id) implements Comparable<StreamKey> {
     /**
-     * The stream of one subject in one service.
+     * The stream of one subject in one service. No stream crosses municipalities, so each of them can have a ledger of
+     * its own.
      *
+     * @param municipality the 団体コード of the site where it is tapped
      * @param scope what sets apart streams of one subject in one service, such as the election; may be empty
      * @param subject the holder, household or card key
      */
-    public static StreamKey of(Service service, String scope, Object subject) {
-        byte[] hash = sha256(service.name() + '\n' + scope + '\n' + subject);
+    public static StreamKey of(Service service, String municipality, String scope, Object subject) {
+        byte[] hash = sha256(service.name() + '\n' + municipality + '\n' + scope + '\n' + subject);
         ByteBuffer buffer = ByteBuffer.wrap(hash);
         return new StreamKey(new UUID(buffer.getLong(), buffer.getLong()));
     }

@@ -17,6 +17,7 @@ import io.kazasu.tap.CardStatus;
 import io.kazasu.tap.Municipality;
 import io.kazasu.tap.Reason;
 import io.kazasu.tap.Service;
+import io.kazasu.tap.SiteKind;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -135,6 +136,17 @@ class CardChecksTest {
                 .holderMunicipality("152021");
 
         assertEquals(List.of(OTHER_MUNICIPALITY), findings(entry));
+    }
+
+    @Test
+    void whereStrictAuthenticationIsAskedForAClerkMustHaveIdentifiedThePerson() {
+        ReceptionFixture entry = counter().byHand();
+
+        assertEquals(List.of(), findings(entry));
+        assertEquals(
+                List.of(OTHER_MUNICIPALITY, STRONGER_AUTHENTICATION_REQUIRED),
+                findings(entry.holderMunicipality("152021").at(ReceptionFixture.site("kiosk", SiteKind.KIOSK))));
+        assertEquals(List.of(UNKNOWN_CARD), findings(counter().byHand().holder(null)));
     }
 
     @Test

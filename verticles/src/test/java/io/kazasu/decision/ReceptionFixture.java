@@ -62,6 +62,7 @@ public final class ReceptionFixture {
     private Fields request = Fields.EMPTY;
     private Reference reference = Tables.EMPTY;
     private @Nullable OfficerWord officer;
+    private Map<String, Instant> returnedByOthers = Map.of();
 
     private ReceptionFixture(Service service) {
         this.service = service;
@@ -171,6 +172,12 @@ public final class ReceptionFixture {
         return this;
     }
 
+    /** Items that other taps have returned of the person, with when. */
+    public ReceptionFixture returnedByOthers(Map<String, Instant> returned) {
+        returnedByOthers = returned;
+        return this;
+    }
+
     public Reception reception() {
         Instant instant = tappedAt.atZone(municipality.timeZone()).toInstant();
         Instant arrivedAt = instant.plus(backlog);
@@ -190,7 +197,7 @@ public final class ReceptionFixture {
         }
         Holder person = new Holder(holder, holderMunicipality, null, movedOut, Map.copyOf(records));
         RegisteredCard card = new RegisteredCard(status, expires, CardArea.RESIDENT, services, person);
-        return new Reception.Person(cardShown ? card : null, person, null);
+        return new Reception.Person(cardShown ? card : null, person, null, returnedByOthers);
     }
 
     /** Reference data in memory; each change makes a new picture, as in the directory. */

@@ -123,6 +123,41 @@ class ChangesIT {
     }
 
     @Test
+    void optingOutCountsForEveryCardOnBothNodesWithinASecondAndIsKeptWithWhoAndWhy() {
+        UUID holder = UUID.randomUUID();
+        CardKey old = newCard(holder);
+        CardKey current = newCard(holder);
+        knownEverywhere(old);
+        knownEverywhere(current);
+        Directory.Change applied = new Directory.Change("sato", "application");
+        assertTrue(Await.of(first().setEnrollment(current, Town.CODE, Service.COUNTER, true, applied)));
+        everywhere("enrolled", directory -> card(directory, old).services().contains(Service.COUNTER));
+
+        Directory.Change left = new Directory.Change("suzuki", "by the holder's wish");
+        assertTrue(Await.of(second().setEnrollment(current, Town.CODE, Service.COUNTER, false, left)));
+        everywhere(
+                "left",
+                directory -> !card(directory, old).services().contains(Service.COUNTER)
+                        && !card(directory, current).services().contains(Service.COUNTER));
+        assertEquals(
+                "2 sato application suzuki by the holder's wish t",
+                town.database.value("select count(*) || ' ' || max(concat_ws(' ', started_by, start_reason, ended_by,"
+                        + " end_reason, ended_at >= started_at)) from directory.enrollment where service = 'COUNTER' and"
+                        + " card_key in ('" + HazelcastDirectory.uuid(old) + "', '" + HazelcastDirectory.uuid(current)
+                        + "')"));
+    }
+
+    @Test
+    void optingOutIsInForceWhenTheConnectionsThatHearOfItAreCut() {
+        CardKey key = newCard();
+        assertTrue(Await.of(first().setEnrollment(key, Town.CODE, Service.SHELTER, true, LOST)));
+        everywhere("enrolled", directory -> card(directory, key).services().contains(Service.SHELTER));
+        cutListeners();
+        assertTrue(Await.of(second().setEnrollment(key, Town.CODE, Service.SHELTER, false, LOST)));
+        everywhere("left", directory -> !card(directory, key).services().contains(Service.SHELTER));
+    }
+
+    @Test
     void importIsInForceOnBothNodes() {
         CardKey key = Town.key("CARD-IMPORTED");
         everywhere("unknown", directory -> Await.of(directory.card(key)).isEmpty());

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -179,6 +180,23 @@ class ReferenceImportIT {
         assertEquals("FAULTY 3 0", Town.outcome(result, "residents.csv"));
         assertEquals("0", town.residents.value("select count(*) from resident"));
         assertEquals("0", town.database.value("select count(*) from directory.resident"));
+    }
+
+    @Test
+    void municipalitiesNumberTheirStaffEachForItself() {
+        town.imported();
+        town.file("municipalities", "municipality,name_ja,name_en,time_zone", "131016,千代田区,Chiyoda,Asia/Tokyo");
+        town.imported("municipalities");
+        town.file("sites", "site,municipality,kind,name_ja,name_en", "hall,131016,OFFICE,庁舎,Hall");
+        town.imported("sites");
+        String header = "holder,staff_number,site,from";
+        String other = UUID.nameUUIDFromBytes(new byte[] {1}) + ",S-7,hall,08:30";
+        town.file("staff", header, other, UUID.nameUUIDFromBytes(new byte[] {2}) + ",S-7,hall,08:30");
+        assertEquals("FAULTY 2 0", Town.outcome(town.imported("staff"), "staff.csv"));
+        town.file("staff", header, other);
+        assertEquals("TAKEN 1 1", Town.outcome(town.imported("staff"), "staff.csv"));
+        town.file("staff", header, UUID.nameUUIDFromBytes(new byte[] {3}) + ",S-7,hall,08:30");
+        assertEquals("FAULTY 1 0", Town.outcome(town.imported("staff"), "staff.csv"));
     }
 
     private String statuses() {

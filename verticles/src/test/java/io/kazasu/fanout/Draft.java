@@ -145,6 +145,7 @@ public final class Draft {
         if (stream != null) {
             return stream.id();
         }
-        return StreamKey.of(service, scope, holder == null ? key : holder).id();
+        return StreamKey.of(service, municipality, scope, holder == null ? key : holder)
+                .id();
     }
 }

@@ -12,6 +12,7 @@ import io.kazasu.ledger.LedgerEntry;
 import io.kazasu.tap.EntryKey;
 import io.kazasu.tap.Service;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.sqlclient.SqlConnection;
 import java.time.Duration;
 import java.util.List;
@@ -293,6 +294,35 @@ class FanoutIT {
                     () -> await(receptions.totals("second")).entries() == 2);
             await(fixture.vertx().undeploy(deployment));
         }
+    }
+
+    @Test
+    void storeThatHangsIsSeenToFallBehind() {
+        Promise<Void> hang = Promise.promise();
+        AtomicBoolean first = new AtomicBoolean(true);
+        FanoutVerticle fanout = deploy(
+                new RecordingStore(SERVICE) {
+                    @Override
+                    public Future<Void> apply(SqlConnection transaction, List<LedgerEntry> page) {
+                        return first.getAndSet(false)
+                                ? hang.future().compose(done -> super.apply(transaction, page))
+                                : super.apply(transaction, page);
+                    }
+                },
+                options(100));
+        write(1, 1);
+        until("the store hangs", () -> !first.get());
+        write(2, 5);
+        long hangsSince = System.nanoTime();
+        until("the backlog grows", () -> fanout.status().backlogEntries() == 5);
+        Duration seenAfter = Duration.ofNanos(System.nanoTime() - hangsSince);
+        assertTrue(seenAfter.toSeconds() < 20, "only once the look was given up: " + seenAfter);
+        assertEquals(State.RETRYING, fanout.status().state());
+        double lag = fanout.status().lagSeconds();
+        until("the lag grows", () -> fanout.status().lagSeconds() > lag);
+        hang.complete();
+        fixture.awaitDelivered();
+        until("it has caught up", () -> fanout.status().state() == State.FOLLOWING);
     }
 
     private static Draft tap(long sequence) {

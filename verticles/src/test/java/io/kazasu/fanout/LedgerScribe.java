@@ -24,7 +24,7 @@ public final class LedgerScribe {
     private final Pool ledger;
     private final Map<UUID, Integer> versions = new ConcurrentHashMap<>();
 
-    LedgerScribe(Pool ledger) {
+    public LedgerScribe(Pool ledger) {
         this.ledger = ledger;
     }
 

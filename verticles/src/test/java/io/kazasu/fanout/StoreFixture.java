@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
 
 /** A ledger and a store, each in a database of its own, on a PostgreSQL that all tests of this process share. */
 public final class StoreFixture implements AutoCloseable {
@@ -117,6 +118,11 @@ public final class StoreFixture implements AutoCloseable {
 
     public Pool store() {
         return store;
+    }
+
+    /** The store, for what blocks. */
+    public DataSource storeSource() {
+        return Server.POSTGRES.getDatabase("postgres", storeName);
     }
 
     public LedgerScribe scribe() {

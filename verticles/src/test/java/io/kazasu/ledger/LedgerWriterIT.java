@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 
 class LedgerWriterIT {
     private static final LedgerOptions OPTIONS = new LedgerOptions(1_000, 100, 1_000, 5_000, 3_000, 2_000);
-    private static final StreamKey STREAM = StreamKey.of(Service.SHELTER, "", "household");
+    private static final StreamKey STREAM = StreamKey.of(Service.SHELTER, "152048", "", "household");
 
     private final Vertx vertx = Vertx.vertx();
     private final PostgresFixture.Database database =
@@ -78,7 +78,7 @@ class LedgerWriterIT {
         submit(writer, new Addition("r", 1, STREAM));
         Exception refused = assertThrows(
                 Exception.class,
-                () -> submit(writer, new Addition("r", 1, StreamKey.of(Service.SHELTER, "", "other"))));
+                () -> submit(writer, new Addition("r", 1, StreamKey.of(Service.SHELTER, "152048", "", "other"))));
         assertInstanceOf(SequenceReusedException.class, refused);
     }
 
@@ -87,7 +87,7 @@ class LedgerWriterIT {
         List<Writer> writers = List.of(writer(OPTIONS), writer(OPTIONS), writer(OPTIONS));
         List<Future<Recorded>> all = new ArrayList<>();
         for (int i = 1; i <= 300; i++) {
-            StreamKey stream = StreamKey.of(Service.SHELTER, "", i % 7);
+            StreamKey stream = StreamKey.of(Service.SHELTER, "152048", "", i % 7);
             for (int w = 0; w < writers.size(); w++) {
                 all.add(writers.get(w).submit(new Addition("r" + w, i, stream)));
             }
@@ -107,7 +107,8 @@ class LedgerWriterIT {
         proxy.cutAfterInsert(3);
         List<Future<Recorded>> lost = new ArrayList<>();
         for (int i = 2; i <= 50; i++) {
-            lost.add(writer.submit(new Addition("r", i, i % 2 == 0 ? STREAM : StreamKey.of(Service.SHELTER, "", i))));
+            lost.add(writer.submit(
+                    new Addition("r", i, i % 2 == 0 ? STREAM : StreamKey.of(Service.SHELTER, "152048", "", i))));
         }
         Future.all(lost).await(20, TimeUnit.SECONDS);
         assertEquals(0, proxy.cutsLeft(), "the proxy cut");
@@ -119,9 +120,10 @@ class LedgerWriterIT {
     void faultyEntryFailsAlone() throws Exception {
         Writer writer = writer(OPTIONS);
         List<Future<Recorded>> good = new ArrayList<>();
-        Future<Recorded> faulty = writer.submit(new Addition("r\u0000", 100, StreamKey.of(Service.SHELTER, "", 100)));
+        Future<Recorded> faulty =
+                writer.submit(new Addition("r\u0000", 100, StreamKey.of(Service.SHELTER, "152048", "", 100)));
         for (int i = 1; i <= 19; i++) {
-            good.add(writer.submit(new Addition("r", i, StreamKey.of(Service.SHELTER, "", i))));
+            good.add(writer.submit(new Addition("r", i, StreamKey.of(Service.SHELTER, "152048", "", i))));
         }
         Future.all(good).await(20, TimeUnit.SECONDS);
         assertThrows(Exception.class, () -> faulty.await(20, TimeUnit.SECONDS));
@@ -188,7 +190,7 @@ class LedgerWriterIT {
         Writer writer = writer(OPTIONS);
         List<Future<Recorded>> all = new ArrayList<>();
         for (int i = 1; i <= 200; i++) {
-            all.add(writer.submit(new Addition("r", i, StreamKey.of(Service.SHELTER, "", i % 20))));
+            all.add(writer.submit(new Addition("r", i, StreamKey.of(Service.SHELTER, "152048", "", i % 20))));
         }
         writer.on(writer.writer::drain).await(10, TimeUnit.SECONDS);
         Future.all(all).await(1, TimeUnit.SECONDS);

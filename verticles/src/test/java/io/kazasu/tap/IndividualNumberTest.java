@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.math.BigDecimal;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,6 +43,18 @@ class IndividualNumberTest {
             })
     void otherTextPasses(String text) {
         assertFalse(IndividualNumber.looksLikeOne(text));
+    }
+
+    @Test
+    void isSeenInEveryKindOfNumber() {
+        assertTrue(IndividualNumber.looksLikeOne(123456789018L));
+        assertTrue(IndividualNumber.looksLikeOne(123456789018.0));
+        assertTrue(IndividualNumber.looksLikeOne(12345678901e0));
+        assertTrue(IndividualNumber.looksLikeOne(new BigDecimal("1234567890180e-1")));
+        assertFalse(IndividualNumber.looksLikeOne(123456789017.0));
+        assertFalse(IndividualNumber.looksLikeOne(1e300));
+        assertFalse(IndividualNumber.looksLikeOne(Double.NaN));
+        assertFalse(IndividualNumber.looksLikeOne(42));
     }
 
     @Test

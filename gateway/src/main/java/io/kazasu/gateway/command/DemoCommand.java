@@ -63,7 +63,7 @@ public final class DemoCommand extends ConfiguredCommand {
 
     @Override
     ConfigInput input() {
-        return flags.input(environment).withDataFolder("kazasu-demo");
+        return flags.input(environment).withDataFolder("kazasu-demo").withPaperRolls("paper-rolls");
     }
 
     @Override

@@ -7,13 +7,17 @@ import java.util.regex.Pattern;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
-/** The written form of the secret under which card user IDs are hashed. */
+/** The written form of secret keys, such as that under which card user IDs are hashed. */
 public final class CardKeyMaterial {
     /** As long as the hash: RFC 2104 section 3 discourages keys shorter than that. */
     public static final int BYTES_MIN = 32;
 
     static final ValueType<SecretKey> TYPE =
             new ValueType<>("at least " + BYTES_MIN + " bytes in hex or base64", CardKeyMaterial::parse);
+
+    /** An Ed25519 private key (RFC 8032) is a secret of exactly that length. */
+    static final ValueType<SecretKey> SEED = new ValueType<>(
+            BYTES_MIN + " bytes in hex or base64", text -> parse(text).filter(CardKeyMaterial::isSeed));
 
     private static final Pattern HEX = Pattern.compile("([0-9A-Fa-f]{2})+");
 
@@ -24,6 +28,10 @@ public final class CardKeyMaterial {
         return bytes(text.strip())
                 .filter(bytes -> bytes.length >= BYTES_MIN)
                 .map(bytes -> new SecretKeySpec(bytes, "HmacSHA256"));
+    }
+
+    private static boolean isSeed(SecretKey key) {
+        return key.getEncoded().length == BYTES_MIN;
     }
 
     private static Optional<byte[]> bytes(String text) {

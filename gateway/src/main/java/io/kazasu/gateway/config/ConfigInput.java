@@ -32,4 +32,9 @@ public record ConfigInput(
     public ConfigInput withDataFolder(String name) {
         return withPreset(Settings.DATA_DIR.name(), UserFolders.data(name).toString());
     }
+
+    /** The same with a preset folder for paper rolls within the data folder. */
+    public ConfigInput withPaperRolls(String folder) {
+        return withPreset(Settings.PAPER_ROLL_FOLDER.name(), folder);
+    }
 }

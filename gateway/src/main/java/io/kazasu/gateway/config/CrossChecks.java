@@ -1,7 +1,9 @@
 package io.kazasu.gateway.config;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -29,12 +31,47 @@ final class CrossChecks {
                             Settings.READERS_HEARTBEAT.name(),
                             heartbeat.get()));
         }
+        heartbeat.ifPresent(seconds -> settings.own(Settings.OWN_READERS_SILENT)
+                .forEach((code, own) -> requireMoreThanHeartbeat(code, own, seconds, faults)));
+        refuseSharedLedgers(settings, faults);
+        Optional<Integer> idle = settings.given(Settings.HTTP_IDLE);
+        if (heartbeat.isPresent() && idle.isPresent() && idle.get() <= heartbeat.get()) {
+            faults.add("%s: %d (expected more than %s, %d)"
+                    .formatted(
+                            Settings.HTTP_IDLE.name(), idle.get(), Settings.READERS_HEARTBEAT.name(), heartbeat.get()));
+        }
         refusePasswordInFlag(input, faults);
         return faults;
     }
 
     static boolean loopback(String host) {
         return LOOPBACK.matcher(host).matches();
+    }
+
+    private static void requireMoreThanHeartbeat(String code, int silent, int heartbeat, List<String> faults) {
+        if (silent <= heartbeat) {
+            faults.add("%s: %d (expected more than %s, %d)"
+                    .formatted(
+                            Settings.OWN_READERS_SILENT.of(code).name(),
+                            silent,
+                            Settings.READERS_HEARTBEAT.name(),
+                            heartbeat));
+        }
+    }
+
+    /** Nearly the same addresses for one database are found when it is opened. */
+    private static void refuseSharedLedgers(EffectiveSettings settings, List<String> faults) {
+        Map<String, String> seen = new HashMap<>();
+        settings.own(Settings.LEDGERS).forEach((code, uri) -> {
+            String place = uri.host() + ":" + uri.port() + "/" + uri.database().orElse("kazasu_ledger_" + code);
+            String other = seen.putIfAbsent(place, code);
+            if (other != null) {
+                faults.add("%s: the database of %s (expected one of its own)"
+                        .formatted(
+                                Settings.LEDGERS.of(code).name(),
+                                Settings.LEDGERS.of(other).name()));
+            }
+        });
     }
 
     private static void requireLoopback(Setting<?> setting, String host, boolean insecure, List<String> faults) {

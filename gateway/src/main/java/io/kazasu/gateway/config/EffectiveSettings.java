@@ -22,6 +22,7 @@ public final class EffectiveSettings {
     public record Line(String name, String text, String origin) {}
 
     private final Map<Setting<?>, Object> values = new LinkedHashMap<>();
+    private final Map<OwnSetting<?>, Map<String, Object>> own = new HashMap<>();
     private final List<Line> lines = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
 
@@ -34,6 +35,7 @@ public final class EffectiveSettings {
         for (Setting<?> setting : Settings.all()) {
             settings.take(setting, layers, input);
         }
+        OwnSettings.among(layers.getPropertyNames()).forEach(given -> settings.takeOwn(given, layers, input));
         settings.faults.addAll(CrossChecks.faults(settings, input));
         if (!settings.faults.isEmpty()) {
             throw new InvalidConfigException(settings.faults);
@@ -54,6 +56,18 @@ public final class EffectiveSettings {
     @SuppressWarnings("unchecked") // take() puts a T under a Setting<T>
     <T> Optional<T> given(Setting<T> setting) {
         return Optional.ofNullable((T) values.get(setting));
+    }
+
+    /** A setting's values by 団体コード, of the municipalities that were given one. */
+    @SuppressWarnings("unchecked") // takeOwn() puts a T under an OwnSetting<T>
+    <T> Map<String, T> own(OwnSetting<T> setting) {
+        return (Map<String, T>) own.getOrDefault(setting, Map.of());
+    }
+
+    private <T> void takeOwn(OwnSettings.Given<T> given, SmallRyeConfig layers, ConfigInput input) {
+        read(given.setting(), layers, input)
+                .ifPresent(value -> own.computeIfAbsent(given.own(), setting -> new LinkedHashMap<>())
+                        .put(given.code(), value));
     }
 
     private SmallRyeConfig layers(ConfigInput input) {
@@ -81,22 +95,23 @@ public final class EffectiveSettings {
     }
 
     private <T> void take(Setting<T> setting, SmallRyeConfig layers, ConfigInput input) {
+        read(setting, layers, input).ifPresent(value -> values.put(setting, value));
+    }
+
+    /** Empty when it is a fault. */
+    private <T> Optional<T> read(Setting<T> setting, SmallRyeConfig layers, ConfigInput input) {
         ConfigValue found = layers.getConfigValue(setting.name());
         String text = Optional.ofNullable(found.getRawValue()).orElse("");
         Origin origin = Origin.of(found.getConfigSourceOrdinal());
-        setting.type()
-                .reader()
-                .apply(text)
-                .ifPresentOrElse(
-                        value -> values.put(setting, value),
-                        () -> faults.add("%s: %s (expected %s)"
-                                .formatted(
-                                        setting.name(),
-                                        setting.shown(text),
-                                        setting.type().expected())));
+        Optional<T> value = setting.type().reader().apply(text);
+        if (value.isEmpty()) {
+            String expected = setting.type().expected();
+            faults.add("%s: %s (expected %s)".formatted(setting.name(), setting.shown(text), expected));
+        }
         lines.add(new Line(
                 setting.name(),
                 setting.shown(text),
                 origin.shown(setting, input.file().map(Object::toString))));
+        return value;
     }
 }

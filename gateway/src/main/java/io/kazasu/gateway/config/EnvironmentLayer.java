@@ -27,6 +27,8 @@ final class EnvironmentLayer {
         for (Setting<?> setting : Settings.all()) {
             take(setting, left);
         }
+        List.copyOf(left.keySet())
+                .forEach(name -> OwnSettings.byVariable(name).ifPresent(given -> takeOwn(given, name, left)));
         left.keySet().stream()
                 .filter(name -> !SERVICE_LINK.matcher(name).matches())
                 .forEach(name -> faults.add(name + ": no such setting (environment)"));
@@ -43,6 +45,15 @@ final class EnvironmentLayer {
                     .formatted(setting.name(), setting.environmentName(), setting.fileEnvironmentName()));
         } else if (file != null) {
             read(setting, file);
+        }
+    }
+
+    private void takeOwn(OwnSettings.Given<?> given, String variable, Map<String, String> left) {
+        if (OwnSetting.valid(given.code())) {
+            take(given.setting(), left);
+        } else {
+            left.remove(variable);
+            faults.add(OwnSettings.NO_CODE.formatted(variable));
         }
     }
 

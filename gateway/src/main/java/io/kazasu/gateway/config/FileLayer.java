@@ -34,7 +34,8 @@ final class FileLayer {
                 // A list is there as a whole and item by item.
                 boolean item = names.contains(INDEX.matcher(name).replaceAll("")) && name.endsWith("]");
                 if (text != null && !item) {
-                    values.put(name, text);
+                    // a key of digits is quoted
+                    values.put(name.replace("\"", ""), text);
                 }
             }
             rejectUnknown(file);
@@ -49,11 +50,23 @@ final class FileLayer {
 
     private void rejectUnknown(Path file) {
         Set<String> known = Settings.all().stream().map(Setting::name).collect(Collectors.toSet());
-        values.keySet().stream()
+        List.copyOf(values.keySet()).stream()
                 .filter(name -> !known.contains(name))
                 .sorted()
-                .forEach(name -> faults.add("%s: no such setting (file %s)".formatted(name, file)));
-        values.keySet().retainAll(known);
+                .forEach(
+                        name -> OwnSettings.byName(name).ifPresentOrElse(this::requireCode, () -> unknown(name, file)));
+    }
+
+    private void requireCode(OwnSettings.Given<?> given) {
+        if (!OwnSetting.valid(given.code())) {
+            faults.add(OwnSettings.NO_CODE.formatted(given.setting().name()));
+            values.remove(given.setting().name());
+        }
+    }
+
+    private void unknown(String name, Path file) {
+        faults.add("%s: no such setting (file %s)".formatted(name, file));
+        values.remove(name);
     }
 
     /** By setting name. */

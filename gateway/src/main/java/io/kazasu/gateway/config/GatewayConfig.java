@@ -10,9 +10,12 @@ public record GatewayConfig(
         DirectoryConfig directory,
         FanoutConfig fanout,
         ReportsConfig reports,
+        HandoverConfig handover,
         ClusterConfig cluster,
         ReadersConfig readers,
         AttendanceConfig attendance,
+        MunicipalitiesConfig municipalities,
+        RetentionConfig retention,
         LogConfig log,
         SecretsConfig secrets) {
     /** The configuration that all layers give together. */
@@ -30,9 +33,12 @@ public record GatewayConfig(
                 DirectoryConfig.of(settings),
                 FanoutConfig.of(settings),
                 ReportsConfig.of(settings),
+                HandoverConfig.of(settings),
                 ClusterConfig.of(settings),
                 ReadersConfig.of(settings),
                 AttendanceConfig.of(settings),
+                MunicipalitiesConfig.of(settings),
+                RetentionConfig.of(settings),
                 LogConfig.of(settings),
                 SecretsConfig.of(settings));
     }

@@ -23,10 +23,18 @@ public record PostgresConfig(
         Optional<Secret> password,
         int connectTimeoutMillis,
         Elsewhere elsewhere) {
-    /** Databases that are not on the server of the others. */
+    /**
+     * Databases that are not on the server of the others.
+     *
+     * @param ledgers of municipalities that have their own, by 団体コード
+     */
     public record Elsewhere(
-            Optional<PostgresUri> kazasu, Optional<PostgresUri> resident, Map<Service, PostgresUri> stores) {
+            Optional<PostgresUri> kazasu,
+            Optional<PostgresUri> resident,
+            Map<Service, PostgresUri> stores,
+            Map<String, PostgresUri> ledgers) {
         public Elsewhere {
+            ledgers = Map.copyOf(ledgers);
             stores = Map.copyOf(stores);
         }
     }
@@ -47,6 +55,9 @@ public record PostgresConfig(
                 settings.get(Settings.POSTGRES_PASSWORD),
                 settings.get(Settings.POSTGRES_CONNECT_TIMEOUT),
                 new Elsewhere(
-                        settings.get(Settings.KAZASU_DATABASE), settings.get(Settings.RESIDENT_DATABASE), stores));
+                        settings.get(Settings.KAZASU_DATABASE),
+                        settings.get(Settings.RESIDENT_DATABASE),
+                        stores,
+                        settings.own(Settings.LEDGERS)));
     }
 }

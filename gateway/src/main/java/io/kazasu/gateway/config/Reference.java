@@ -15,10 +15,27 @@ public final class Reference {
             | --- | --- | --- | --- | --- |
             """;
 
+    private static final String OWN = """
+
+            ## Settings of single municipalities
+
+            `CODE` stands for a municipality's 団体コード with its check digit, such as 152048. Write it with quotes in YAML
+            when it begins with 0.
+
+            | Setting | Environment | Expected | Default | What it is |
+            | --- | --- | --- | --- | --- |
+            """;
+
     private Reference() {}
 
     public static String markdown() {
-        return HEAD + Settings.all().stream().map(Reference::row).collect(Collectors.joining());
+        return HEAD
+                + Settings.all().stream().map(Reference::row).collect(Collectors.joining())
+                + OWN
+                + Settings.own().stream()
+                        .map(OwnSetting::pattern)
+                        .map(Reference::row)
+                        .collect(Collectors.joining());
     }
 
     private static String row(Setting<?> setting) {

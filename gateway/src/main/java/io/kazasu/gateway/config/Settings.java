@@ -5,6 +5,7 @@ import static io.kazasu.gateway.config.ValueTypes.integer;
 import io.kazasu.tap.Service;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,6 +17,7 @@ import javax.crypto.SecretKey;
 /** The table of settings, in the order in which the reference lists them. */
 final class Settings {
     private static final List<Setting<?>> TABLE = new ArrayList<>();
+    private static final List<OwnSetting<?>> OWN = new ArrayList<>();
     private static final int HOUR_SECONDS = 3600;
     private static final int MINUTE_MILLIS = 60_000;
 
@@ -114,6 +116,34 @@ final class Settings {
             row("fanout.pool.size", integer(1, 100), "2", "Connections to each store for delivery");
     static final Setting<Integer> REPORTS_POOL =
             row("reports.pool.size", integer(1, 100), "4", "Connections to each store for operators' queries");
+    static final Setting<Optional<Path>> PAPER_ROLL_FOLDER = row(
+            "reports.paper.roll.folder",
+            ValueTypes.FOLDER.optional(),
+            "",
+            "Where the day's paper rolls are printed every 60 s, within `data.dir` unless absolute; empty: nowhere");
+
+    static final Setting<Integer> HANDOVER_POLL = row(
+            "handover.poll.millis",
+            integer(10, MINUTE_MILLIS),
+            "500",
+            "How often the ledger is read for outside recipients, ms");
+    static final Setting<Integer> HANDOVER_RETRY_LAST = row(
+            "handover.retry.last.millis",
+            integer(100, 60 * MINUTE_MILLIS),
+            "60000",
+            "Longest wait between two tries of an event that a recipient does not take, ms");
+    static final Setting<Integer> HANDOVER_RETRY_LIMIT = row(
+            "handover.retry.limit.seconds",
+            integer(1, 30 * 24 * HOUR_SECONDS),
+            "3600",
+            "After which an event that a recipient does not take is a dead letter, s");
+    static final Setting<Boolean> HANDOVER_PLAIN_HTTP =
+            row("handover.plain.http", ValueTypes.FLAG, "false", "Post to recipients beyond loopback without TLS too");
+    static final Setting<Integer> HANDOVER_POOL = row(
+            "handover.pool.size",
+            integer(1, 100),
+            "2",
+            "Connections for consents and what has been handed to outside recipients");
 
     // Cluster
     static final Setting<List<Endpoint>> CLUSTER_MEMBERS =
@@ -130,10 +160,28 @@ final class Settings {
             "readers.heartbeat.seconds", integer(1, HOUR_SECONDS), "30", "How often a connected reader is pinged, s");
     static final Setting<Integer> READERS_SILENT = row(
             "readers.silent.seconds", integer(1, 24 * HOUR_SECONDS), "90", "After which a reader counts as silent, s");
+    static final Setting<Integer> READERS_IN_FLIGHT = row(
+            "readers.in.flight.max",
+            integer(1, 65_535),
+            "100",
+            "Taps of one connection that wait for their decision before no more are read");
     static final Setting<Integer> OVERTIME_MONTH = row(
             "attendance.overtime.month.hours", integer(0, 744), "45", "Overtime in a month that is to be explained, h");
     static final Setting<Integer> OVERTIME_YEAR = row(
             "attendance.overtime.year.hours", integer(0, 8784), "360", "Overtime in a year that is to be explained, h");
+
+    // How long stores keep
+    static final Map<Service, Setting<Optional<Period>>> RETENTIONS = retentions();
+
+    // Of single municipalities
+    static final OwnSetting<PostgresUri> LEDGERS = own(new OwnSetting<>(
+            "ledgers.",
+            "",
+            ValueTypes.POSTGRES_URI,
+            "Database of the municipality's own ledger; in the ledger of all others unless given"));
+    static final OwnSetting<Integer> OWN_READERS_SILENT = own(READERS_SILENT);
+    static final OwnSetting<Integer> OWN_OVERTIME_MONTH = own(OVERTIME_MONTH);
+    static final OwnSetting<Integer> OWN_OVERTIME_YEAR = own(OVERTIME_YEAR);
 
     // The reader agent
     static final Setting<Optional<URI>> AGENT_GATEWAY = row(
@@ -170,10 +218,29 @@ final class Settings {
             row("log.level", ValueTypes.choice(LogLevel.class), "info", "Least level that is logged");
     static final Setting<Optional<SecretKey>> CARD_KEY = row(Setting.secret(
             "card.key", CardKeyMaterial.TYPE.optional(), "Hashes card user IDs; made at first start when embedded"));
+    static final Setting<Optional<SecretKey>> HANDOVER_PSEUDONYM_KEY = row(Setting.secret(
+            "handover.pseudonym.key",
+            CardKeyMaterial.TYPE.optional(),
+            "Makes the pseudonyms for outside recipients; made at first start when embedded"));
+    static final Setting<Optional<SecretKey>> HANDOVER_SIGNING_KEY = row(Setting.secret(
+            "handover.signing.key",
+            CardKeyMaterial.SEED.optional(),
+            "Ed25519 private key that signs what is handed over; made at first start when embedded"));
     static final Setting<Optional<Secret>> ADMIN_TOKEN = row(Setting.secret(
             "admin.token", ValueTypes.SECRET.optional(), "Token of the first operator, with role ADMIN"));
 
+    static final Setting<Optional<String>> ADMIN_MUNICIPALITY = row(
+            "admin.municipality",
+            ValueTypes.MUNICIPALITY.optional(),
+            "",
+            "Municipality of the first operator; empty: the only one that has sites");
+
     private Settings() {}
+
+    /** Those of single municipalities, which are no rows of the table until one is given. */
+    static List<OwnSetting<?>> own() {
+        return List.copyOf(OWN);
+    }
 
     static List<Setting<?>> all() {
         return List.copyOf(TABLE);
@@ -190,6 +257,33 @@ final class Settings {
                             ValueTypes.POSTGRES_URI.optional(),
                             "",
                             "Store of " + service + ", when elsewhere"));
+        }
+        return settings;
+    }
+
+    private static <T> OwnSetting<T> own(OwnSetting<T> setting) {
+        OWN.add(setting);
+        return setting;
+    }
+
+    /** A municipality's own value of a setting that otherwise holds for all. */
+    private static <T> OwnSetting<T> own(Setting<T> all) {
+        return own(new OwnSetting<>(
+                "municipalities.", "." + all.name(), all.type(), "The municipality's own `" + all.name() + "`"));
+    }
+
+    private static Map<Service, Setting<Optional<Period>>> retentions() {
+        Map<Service, Setting<Optional<Period>>> settings = new EnumMap<>(Service.class);
+        for (Service service : Service.values()) {
+            String name = service.name().toLowerCase(Locale.ROOT);
+            LegalRetention legal = LegalRetention.of(service);
+            settings.put(
+                    service,
+                    row(
+                            "retention." + name,
+                            ValueTypes.RETENTION,
+                            legal.period(),
+                            "What `purge` leaves: " + legal.reason()));
         }
         return settings;
     }

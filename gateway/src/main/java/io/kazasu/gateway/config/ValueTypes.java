@@ -1,9 +1,12 @@
 package io.kazasu.gateway.config;
 
+import io.kazasu.tap.MunicipalityCode;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Period;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.stream.Collectors;
 /** The types that settings have. */
 final class ValueTypes {
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9._:%-]{1,255}");
+    private static final int RETENTION_MONTHS_MAX = 1_200;
     private static final Set<String> SCHEMES = Set.of("ws", "wss", "http", "https");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
@@ -33,12 +37,22 @@ final class ValueTypes {
             new ValueType<>("text", text -> Optional.of(text).filter(t -> !t.isBlank()));
     static final ValueType<URI> GATEWAY = new ValueType<>("wss://host or ws://host, with :port", ValueTypes::gateway);
     static final ValueType<Path> PATH = new ValueType<>("path", ValueTypes::path);
+
+    /** Stays relative, for {@code data.dir} to be put before it. */
+    static final ValueType<Path> FOLDER = new ValueType<>("path", ValueTypes::folder);
+
     static final ValueType<Secret> SECRET = new ValueType<>(
             "text", text -> Optional.of(text).filter(t -> !t.isBlank()).map(Secret::new));
     static final ValueType<PostgresUri> POSTGRES_URI =
             new ValueType<>("postgresql://user@host:port/, with sslmode and sslrootcert at most", PostgresUri::parse);
+    static final ValueType<String> MUNICIPALITY = new ValueType<>(
+            "団体コード with its check digit", text -> Optional.of(text).filter(MunicipalityCode::isValid));
     static final ValueType<List<Endpoint>> ENDPOINTS =
             new ValueType<>("host:port, separated by commas", ValueTypes::endpoints);
+
+    /** Empty when nothing is ever old. */
+    static final ValueType<Optional<Period>> RETENTION =
+            new ValueType<>("period such as P5Y, P6M or P30D, or 0 to keep for ever", ValueTypes::retention);
 
     private ValueTypes() {}
 
@@ -87,11 +101,26 @@ final class ValueTypes {
     }
 
     private static Optional<Path> path(String text) {
+        return folder(text).map(path -> path.toAbsolutePath().normalize());
+    }
+
+    private static Optional<Path> folder(String text) {
         try {
-            return text.isBlank()
-                    ? Optional.empty()
-                    : Optional.of(Path.of(text).toAbsolutePath().normalize());
+            return text.isBlank() ? Optional.empty() : Optional.of(Path.of(text));
         } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Optional<Period>> retention(String text) {
+        if (text.isBlank() || text.strip().equals("0")) {
+            return Optional.of(Optional.empty());
+        }
+        try {
+            Period period = Period.parse(text.strip());
+            boolean some = !period.isNegative() && !period.isZero() && period.toTotalMonths() <= RETENTION_MONTHS_MAX;
+            return some ? Optional.of(Optional.of(period)) : Optional.empty();
+        } catch (DateTimeParseException e) {
             return Optional.empty();
         }
     }

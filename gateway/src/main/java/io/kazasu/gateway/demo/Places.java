@@ -35,6 +35,10 @@ record Places(List<Site> sites, List<Reader> readers, List<Operator> operators) 
         maker.pollingPlaces();
         maker.shelters();
         maker.offices();
+        maker.library();
+        maker.counters();
+        maker.kiosks();
+        maker.shops();
         return new Places(maker.sites, maker.readers, operators(plan));
     }
 
@@ -134,6 +138,43 @@ record Places(List<Site> sites, List<Reader> readers, List<Operator> operators) 
             String id = plan.id("office-" + name);
             String code = plan.municipality().code();
             sites.add(new Site(id, code, SiteKind.OFFICE, nameJa, nameEn, null, null, null, false));
+            return id;
+        }
+
+        void library() {
+            String library = place("library", SiteKind.LIBRARY, "町立図書館", "Town Library");
+            reader(library, "a", Service.LIBRARY, null);
+            reader(library, "b", Service.LIBRARY, null);
+        }
+
+        void counters() {
+            String residents = place("counter-residents", SiteKind.COUNTER, "町役場 住民課窓口", "Residents' Counter");
+            reader(residents, "a", Service.COUNTER, null);
+            reader(residents, "b", Service.COUNTER, null);
+            reader(residents, "certificates", Service.CERTIFICATE, null);
+            String taxes = place("counter-taxes", SiteKind.COUNTER, "町役場 税務課窓口", "Tax Counter");
+            reader(taxes, "a", Service.COUNTER, null);
+        }
+
+        void kiosks() {
+            String kiosk = place("kiosk", SiteKind.KIOSK, "風見駅前コンビニ 証明書交付機", "Kiosk at the Station");
+            reader(kiosk, "a", Service.CERTIFICATE, null);
+        }
+
+        void shops() {
+            till(place("shop-bakery", SiteKind.SHOP, "風見ベーカリー", "Kazami Bakery"));
+            till(place("shop-bath", SiteKind.SHOP, "山手の湯", "Yamate Bathhouse"));
+            till(place("shop-grocer", SiteKind.SHOP, "本町青果店", "Honcho Greengrocer"));
+        }
+
+        private void till(String shop) {
+            reader(shop, "till", Service.PRIVILEGE, null);
+        }
+
+        private String place(String name, SiteKind kind, String nameJa, String nameEn) {
+            String id = plan.id(name);
+            String code = plan.municipality().code();
+            sites.add(new Site(id, code, kind, nameJa, nameEn, null, null, null, false));
             return id;
         }
 

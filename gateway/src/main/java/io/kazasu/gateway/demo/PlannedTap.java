@@ -8,28 +8,40 @@ import io.vertx.core.json.JsonObject;
 /**
  * Somebody about to hold a card over a reader.
  *
+ * @param verified whether the PIN of the card is entered
  * @param request the service's own part, empty when the reader has nothing to add
  */
-record PlannedTap(Reader reader, String cardUserId, CardArea area, CardApplication application, JsonObject request) {
+record PlannedTap(
+        Reader reader,
+        String cardUserId,
+        CardArea area,
+        CardApplication application,
+        boolean verified,
+        JsonObject request) {
     static PlannedTap of(Reader reader, IssuedCard card) {
-        return new PlannedTap(reader, card.userId(), card.card().area(), CardApplication.COMMON, new JsonObject());
+        return new PlannedTap(
+                reader, card.userId(), card.card().area(), CardApplication.COMMON, false, new JsonObject());
     }
 
     /** A card from nobody knows where. */
     static PlannedTap unknownCard(Reader reader, String cardUserId) {
-        return new PlannedTap(reader, cardUserId, CardArea.RESIDENT, CardApplication.COMMON, new JsonObject());
+        return new PlannedTap(reader, cardUserId, CardArea.RESIDENT, CardApplication.COMMON, false, new JsonObject());
     }
 
     PlannedTap with(JsonObject other) {
-        return new PlannedTap(reader, cardUserId, area, application, other);
+        return new PlannedTap(reader, cardUserId, area, application, verified, other);
     }
 
     PlannedTap read(CardApplication other) {
-        return new PlannedTap(reader, cardUserId, area, other, request);
+        return new PlannedTap(reader, cardUserId, area, other, verified, request);
     }
 
     PlannedTap at(Reader other) {
-        return new PlannedTap(other, cardUserId, area, application, request);
+        return new PlannedTap(other, cardUserId, area, application, verified, request);
+    }
+
+    PlannedTap withPin() {
+        return new PlannedTap(reader, cardUserId, area, application, true, request);
     }
 
     JsonObject card() {
@@ -37,7 +49,7 @@ record PlannedTap(Reader reader, String cardUserId, CardArea area, CardApplicati
                 .put("userId", cardUserId)
                 .put("application", application.name())
                 .put("area", area.name())
-                .put("verified", false);
+                .put("verified", verified);
     }
 
     /** Without the card. */

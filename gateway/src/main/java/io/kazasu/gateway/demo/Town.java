@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /**
  * A made-up town with all that the gateway's reference data tells of it: people in households, their cards, places and
- * readers, elections with their rolls, staff. Immutable.
+ * readers, elections with their rolls, staff, the library and offers of shops. Immutable.
  */
 public final class Town {
     private final TownPlan plan;
@@ -26,6 +26,8 @@ public final class Town {
     private final Map<UUID, IssuedCard> cardsByHolder;
     private final Elections elections;
     private final Workforce workforce;
+    private final Lending lending;
+    private final Offers offers;
 
     private Town(TownPlan plan) {
         this.plan = plan;
@@ -51,6 +53,8 @@ public final class Town {
                 .workforce(locals.subList(0, headcount - headcount / 3), commuters);
         commuters.forEach(commuter -> issued.add(cardMaker.forCommuter(commuter)));
         this.cards = List.copyOf(issued);
+        this.lending = new LendingMaker(plan, new Draw(random.split())).lending(cards);
+        this.offers = Offers.of(plan);
         this.cardsByHolder = byHolder(cards);
     }
 
@@ -101,6 +105,14 @@ public final class Town {
 
     Workforce workforce() {
         return workforce;
+    }
+
+    Lending lending() {
+        return lending;
+    }
+
+    Offers offers() {
+        return offers;
     }
 
     private static Map<UUID, IssuedCard> byHolder(List<IssuedCard> cards) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -32,6 +33,9 @@ final class TownFiles {
         people();
         elections();
         workforce();
+        library();
+        papers();
+        shops();
     }
 
     private void places() throws IOException {
@@ -177,6 +181,36 @@ final class TownFiles {
                 "staff_number,work_date,from,to",
                 town.workforce().overtimeOrders().stream()
                         .map(each -> row(each.staffNumber(), each.workDate(), each.from(), each.to())));
+    }
+
+    private void library() throws IOException {
+        table(
+                "patrons",
+                "holder,patron_number,loan_limit,blocked",
+                town.lending().patrons().stream()
+                        .map(each -> row(each.holder(), each.patronNumber(), each.loanLimit(), each.blocked())));
+        table(
+                "items",
+                "item,title,loan_days",
+                town.lending().items().stream().map(each -> row(each.id(), each.title(), each.loanDays())));
+    }
+
+    private void papers() throws IOException {
+        table("forms", "form,name_ja,name_en,fee_yen,card_fee_yen", rows(Papers.FORMS));
+        table("certificates", "certificate,name_ja,name_en,fee_yen,card_fee_yen", rows(Papers.CERTIFICATES));
+    }
+
+    private static Stream<String[]> rows(List<Papers.Paper> papers) {
+        return papers.stream()
+                .map(each -> row(each.id(), each.nameJa(), each.nameEn(), each.feeYen(), each.cardFeeYen()));
+    }
+
+    private void shops() throws IOException {
+        table(
+                "offers",
+                "offer,site,text_ja,text_en,daily_limit",
+                town.offers().all().stream()
+                        .map(each -> row(each.id(), each.site(), each.textJa(), each.textEn(), each.dailyLimit())));
     }
 
     private void table(String name, String header, Stream<String[]> rows) throws IOException {

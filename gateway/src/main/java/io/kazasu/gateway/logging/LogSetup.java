@@ -20,7 +20,18 @@ public final class LogSetup {
 
     /** Libraries whose information is of no use to operators; their warnings are. */
     private static final List<String> TALKATIVE = List.of(
-            "com.hazelcast", "io.netty", "io.smallrye", "io.zonky", "org.flywaydb", "org.jboss", "org.postgresql");
+            "com.hazelcast",
+            "io.netty",
+            "io.smallrye",
+            "io.zonky",
+            "org.apache.fontbox",
+            "org.apache.pdfbox",
+            "org.flywaydb",
+            "org.jboss",
+            "org.postgresql");
+
+    /** Warns of the variation sequences that papers read by themselves. */
+    private static final String KNOWN_COMPLAINT = "org.apache.fontbox.ttf.CmapSubtable";
 
     private LogSetup() {}
 
@@ -35,6 +46,7 @@ public final class LogSetup {
         if (level.equals(Level.INFO)) {
             TALKATIVE.forEach(name -> context.getLogger(name).setLevel(Level.WARN));
         }
+        context.getLogger(KNOWN_COMPLAINT).setLevel(Level.ERROR);
         bridgeJavaLogging();
     }
 

@@ -2,10 +2,12 @@ package io.kazasu.gateway.operator;
 
 import io.kazasu.decision.attendance.AttendanceTables;
 import io.kazasu.directory.Role;
+import io.kazasu.gateway.document.TimesheetPaper;
 import io.kazasu.store.attendance.AttendanceStore;
 import io.kazasu.store.attendance.AttendanceStore.Present;
 import io.kazasu.store.attendance.Discrepancies;
 import io.kazasu.store.attendance.OrderedOvertime;
+import io.kazasu.store.attendance.OvertimeLimits;
 import io.kazasu.store.attendance.StaffTap;
 import io.kazasu.store.attendance.Timesheet;
 import io.kazasu.tap.Service;
@@ -37,7 +39,7 @@ public final class AttendanceReports {
         AttendanceReports reports = new AttendanceReports(parts.desk());
         return List.of(
                 OperatorRoute.table("/v1/attendance/presence", READERS, reports::presence),
-                OperatorRoute.table("/v1/attendance/timesheets", READERS, reports::timesheets),
+                OperatorRoute.printable("/v1/attendance/timesheets", READERS, reports::timesheets),
                 OperatorRoute.table("/v1/attendance/discrepancies", READERS, reports::discrepancies));
     }
 
@@ -70,12 +72,15 @@ public final class AttendanceReports {
 
     private Future<Answer> timesheets(Call call) {
         YearMonth month = call.month();
-        ZoneId timeZone = Area.of(call, desk.directory()).timeZone();
+        Area area = Area.of(call, desk.directory());
+        ZoneId timeZone = area.timeZone();
         Instant asOf = desk.clock().instant();
         return taps(call, month, month, timeZone).map(taps -> {
             MonthSheets sheets = new MonthSheets(month, timeZone, asOf);
             return new Answer.Report(
-                    () -> sheets.json(Timesheet.of(taps, month)), () -> sheets.csv(Timesheet.of(taps, month)));
+                    () -> sheets.json(Timesheet.of(taps, month)),
+                    () -> sheets.csv(Timesheet.of(taps, month)),
+                    () -> TimesheetPaper.print(month, sheets.pages(Timesheet.of(taps, month), area), area.print(asOf)));
         });
     }
 
@@ -84,12 +89,12 @@ public final class AttendanceReports {
         YearMonth month = call.month();
         Area area = Area.of(call, desk.directory());
         YearMonth first = fiscalYearOf(month);
-        List<OrderedOvertime> orders = orders(area);
+        OvertimeLimits limits = desk.overtime().apply(call.municipality());
+        Fiscal fiscal = new Fiscal(first, month, orders(area), limits);
         return taps(call, first, month, area.timeZone()).map(taps -> {
-            DiscrepancySheets sheets = new DiscrepancySheets(month, desk.overtime());
+            DiscrepancySheets sheets = new DiscrepancySheets(month, limits);
             return new Answer.Report(
-                    () -> sheets.json(discrepancies(taps, orders, first, month)),
-                    () -> sheets.csv(discrepancies(taps, orders, first, month)));
+                    () -> sheets.json(fiscal.discrepancies(taps)), () -> sheets.csv(fiscal.discrepancies(taps)));
         });
     }
 
@@ -98,19 +103,24 @@ public final class AttendanceReports {
         return month.isBefore(april) ? april.minusYears(1) : april;
     }
 
+    /** An order that names no municipality is of whoever has that staff number. */
     private static List<OrderedOvertime> orders(Area area) {
         return area.reference().items(AttendanceTables.OVERTIME_ORDERS).stream()
+                .filter(order ->
+                        order.municipality() == null || area.municipality().equals(order.municipality()))
                 .map(order -> new OrderedOvertime(order.staffNumber(), order.workDate(), order.from(), order.to()))
                 .toList();
     }
 
-    private List<Discrepancies> discrepancies(
-            List<StaffTap> taps, List<OrderedOvertime> orders, YearMonth first, YearMonth last) {
-        List<Timesheet> sheets = new ArrayList<>();
-        for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
-            sheets.addAll(Timesheet.of(taps, month));
+    /** A municipality's year up to a month. */
+    private record Fiscal(YearMonth first, YearMonth last, List<OrderedOvertime> orders, OvertimeLimits limits) {
+        List<Discrepancies> discrepancies(List<StaffTap> taps) {
+            List<Timesheet> sheets = new ArrayList<>();
+            for (YearMonth month = first; !month.isAfter(last); month = month.plusMonths(1)) {
+                sheets.addAll(Timesheet.of(taps, month));
+            }
+            return Discrepancies.of(sheets, orders, limits);
         }
-        return Discrepancies.of(sheets, orders, desk.overtime());
     }
 
     private Future<List<StaffTap>> taps(Call call, YearMonth first, YearMonth last, ZoneId timeZone) {

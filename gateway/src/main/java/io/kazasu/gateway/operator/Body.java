@@ -25,7 +25,8 @@ final class Body {
 
     /** As a My Number is printed, within a sentence; not the end of a UUID. */
     private static final Pattern TWELVE_DIGITS = Pattern.compile(
-            "(?<![\\p{Nd}\\p{Alnum}-])\\p{Nd}{4}[ \\u3000-]?\\p{Nd}{4}[ \\u3000-]?\\p{Nd}{4}(?![\\p{Nd}\\p{Alnum}-])");
+            "(?<![\\p{Nd}\\p{Alnum}-])\\p{Nd}{4}[GAP]?\\p{Nd}{4}[GAP]?\\p{Nd}{4}(?![\\p{Nd}\\p{Alnum}-])"
+                    .replace("GAP", "\\p{Zs}\\p{Pd}\\u2212\\u30FC\\uFF70"));
 
     private Body() {}
 
@@ -35,7 +36,10 @@ final class Body {
      */
     static Fields of(Buffer body) {
         Fields fields = TapCodec.object(Buffer.buffer(text(body)));
-        fields.asMap().forEach((name, value) -> check(name, value, !COUNTERS.contains(name)));
+        fields.asMap().forEach((name, value) -> {
+            checkName(name);
+            check(name, value, !COUNTERS.contains(name));
+        });
         fields.text("idempotencyKey").ifPresent(Body::refuseTwelveDigits);
         return fields;
     }
@@ -54,11 +58,26 @@ final class Body {
     private static void check(String field, Object value, boolean ofPeople) {
         switch (value) {
             case String text -> checkText(field, text, ofPeople);
-            case Number number -> refuseIndividualNumber(number.toString(), ofPeople);
-            case Map<?, ?> map -> map.forEach((name, member) -> check(field + "." + name, member, ofPeople));
+            case Number number -> refuseIndividualNumber(number, ofPeople);
+            case Map<?, ?> map ->
+                map.forEach((name, member) -> {
+                    checkName(String.valueOf(name));
+                    check(field + "." + name, member, ofPeople);
+                });
             case List<?> list -> list.forEach(item -> check(field, item, ofPeople));
             case null -> {}
             default -> {}
+        }
+    }
+
+    /** Names are told in problem documents. */
+    private static void checkName(String name) {
+        refuseIndividualNumber(name, true);
+    }
+
+    private static void refuseIndividualNumber(Number number, boolean ofPeople) {
+        if (ofPeople && IndividualNumber.looksLikeOne(number)) {
+            throw new ProblemException(ProblemType.INDIVIDUAL_NUMBER);
         }
     }
 

@@ -7,6 +7,7 @@ import io.kazasu.tap.Fields;
 import io.kazasu.tap.MalformedException;
 import io.vertx.ext.web.RoutingContext;
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,9 @@ import java.util.UUID;
  * One request of an operator who may make it.
  *
  * @param body empty where the route has none
+ * @param format of the answer that the client wants
  */
-record Call(Operator operator, RoutingContext context, Fields body) {
+record Call(Operator operator, RoutingContext context, Fields body, Format format) {
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2999;
 
@@ -56,6 +58,19 @@ record Call(Operator operator, RoutingContext context, Fields body) {
             throw new MalformedException(name, "one value");
         }
         return values.stream().findFirst();
+    }
+
+    /** A day that the query must name. */
+    LocalDate date() {
+        try {
+            LocalDate date = LocalDate.parse(query("date").orElse(""));
+            if (date.getYear() >= FIRST_YEAR && date.getYear() <= LAST_YEAR) {
+                return date;
+            }
+        } catch (DateTimeException e) {
+            // the same fault as a day out of range
+        }
+        throw new MalformedException("date", "YYYY-MM-DD");
     }
 
     YearMonth month() {

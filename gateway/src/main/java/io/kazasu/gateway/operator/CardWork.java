@@ -1,5 +1,6 @@
 package io.kazasu.gateway.operator;
 
+import io.kazasu.directory.CardHasher;
 import io.kazasu.directory.Directory.Change;
 import io.kazasu.directory.Role;
 import io.kazasu.directory.StatusChange;
@@ -40,7 +41,7 @@ final class CardWork {
     /** Lifting a suspension needs ADMIN. */
     private Future<Answer> setStatus(Call call) {
         Fields body = call.body();
-        CardKey key = card(body);
+        CardKey key = card(body, desk.hasher());
         CardStatus status = body.requireConstant("status", CardStatus.class);
         String reason = Body.requireText(body, "reason", REASON_CHARS_MAX);
         if (status == CardStatus.ACTIVE && !call.operator().roles().contains(Role.ADMIN)) {
@@ -66,7 +67,7 @@ final class CardWork {
 
     private Future<Answer> enroll(Call call) {
         Fields body = call.body();
-        CardKey key = card(body);
+        CardKey key = card(body, desk.hasher());
         Service service = body.requireConstant("service", Service.class);
         boolean enrolled = Body.requireFlag(body, "enrolled");
         Change change = new Change(call.operator().name(), Body.text(body, "reason", REASON_CHARS_MAX));
@@ -81,11 +82,12 @@ final class CardWork {
                 });
     }
 
-    private CardKey card(Fields body) {
+    /** The card that a body names. */
+    static CardKey card(Fields body, CardHasher hasher) {
         String userId = body.requireText("cardUserId");
         if (!USER_ID.matcher(userId).matches()) {
             throw new MalformedException("cardUserId", "1 to 64 of A-Z a-z 0-9 . _ -");
         }
-        return desk.hasher().hash(userId);
+        return hasher.hash(userId);
     }
 }

@@ -4,6 +4,7 @@ import io.kazasu.directory.CardHasher;
 import io.kazasu.directory.Directory;
 import io.kazasu.fanout.FanoutStatus;
 import io.kazasu.ingest.ReaderActivity;
+import io.kazasu.ingest.ReaderConnections;
 import io.kazasu.metrics.TapMeters;
 import io.kazasu.store.attendance.OvertimeLimits;
 import io.kazasu.tap.Service;
@@ -11,6 +12,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
@@ -19,8 +21,10 @@ import java.util.function.Supplier;
  * @param services those that have a store
  * @param residents database {@code kazasu_resident}
  * @param directoryPool database {@code kazasu}, for the few questions that reports have beyond {@code directory}
+ * @param overtime limits by 団体コード
  * @param fanouts how this node's fan-outs stand at the moment; any thread, never blocks
  * @param readers when this node last heard of which reader
+ * @param connections those of readers, of this node and of others
  */
 public record Desk(
         Directory directory,
@@ -30,8 +34,11 @@ public record Desk(
         CardHasher hasher,
         TapMeters meters,
         ReaderActivity readers,
-        OvertimeLimits overtime,
+        ReaderConnections connections,
+        Function<String, OvertimeLimits> overtime,
+        HandoverDesk handover,
         Supplier<List<FanoutStatus>> fanouts,
+        LedgerStatus ledgers,
         InstantSource clock) {
     public Desk {
         services = List.copyOf(services);

@@ -33,21 +33,28 @@ public final class ElectionReports {
     private final Desk desk;
     private final ElectionStore store;
     private final Electorates electorates;
+    private final PaperRolls rolls;
 
-    private ElectionReports(Desk desk) {
-        this.desk = desk;
+    private ElectionReports(OperatorParts parts) {
+        this.desk = parts.desk();
         this.store = new ElectionStore(desk.store(Service.ELECTION));
         this.electorates = new Electorates(desk.directoryPool(), desk.clock());
+        this.rolls = new PaperRolls(parts.vertx(), desk, "paper-rolls");
     }
 
     public static List<OperatorRoute> routes(OperatorParts parts) {
-        ElectionReports reports = new ElectionReports(parts.desk());
+        ElectionReports reports = new ElectionReports(parts);
         return List.of(
                 OperatorRoute.put(
                         "/v1/sites/:site/ballot-counts", EnumSet.of(Role.ELECTION_OFFICER), reports::putBallotCount),
                 OperatorRoute.table("/v1/elections/:election/reconciliation", READERS, reports::reconciliation),
-                OperatorRoute.table("/v1/elections/:election/turnout", READERS, reports::turnout),
-                OperatorRoute.table("/v1/elections/:election/record", READERS, reports::record));
+                OperatorRoute.printable("/v1/elections/:election/turnout", READERS, reports::turnout),
+                OperatorRoute.printable("/v1/elections/:election/record", READERS, reports::record),
+                OperatorRoute.get(
+                                "/v1/elections/:election/paper-roll",
+                                EnumSet.of(Role.ELECTION_OFFICER, Role.ADMIN),
+                                reports::paperRoll)
+                        .as(Format.PDF));
     }
 
     private Future<Answer> putBallotCount(Call call) {
@@ -134,8 +141,15 @@ public final class ElectionReports {
                 area.contests(election).stream().map(Contest::id).toList();
         Future<Map<String, Long>> entitled = electorates.of(election.id(), contests);
         return store.turnout(election.id(), area.timeZone())
-                .compose(turnout -> entitled.map(
-                        electorate -> new Answer.Report(() -> json(turnout, electorate), () -> csv(turnout))));
+                .compose(turnout -> entitled.map(electorate -> new Answer.Report(
+                        () -> json(turnout, electorate),
+                        () -> csv(turnout),
+                        () -> ElectionPapers.turnout(
+                                area,
+                                election,
+                                turnout,
+                                electorate,
+                                desk.clock().instant()))));
     }
 
     private static JsonObject json(Turnout turnout, Map<String, Long> electorate) {
@@ -183,8 +197,22 @@ public final class ElectionReports {
     private Future<Answer> record(Call call) {
         Area area = Area.of(call, desk.directory());
         Election election = area.election(call.path("election"));
-        Site site = area.site(call.query("site").orElseThrow(() -> new MalformedException("site", "a site's ID")));
+        Site site = site(call, area);
         return store.record(election.id(), site.id(), area.timeZone())
-                .map(found -> new Answer.Report(() -> PollRecords.json(found), () -> PollRecords.csv(found)));
+                .map(found -> new Answer.Report(
+                        () -> PollRecords.json(found),
+                        () -> PollRecords.csv(found),
+                        () -> ElectionPapers.record(
+                                area, election, site, found, desk.clock().instant())));
+    }
+
+    private static Site site(Call call, Area area) {
+        return area.site(call.query("site").orElseThrow(() -> new MalformedException("site", "a site's ID")));
+    }
+
+    private Future<Answer> paperRoll(Call call) {
+        Area area = Area.of(call, desk.directory());
+        Election election = area.election(call.path("election"));
+        return rolls.print(area, election, site(call, area)).map(Answer.Paper::new);
     }
 }

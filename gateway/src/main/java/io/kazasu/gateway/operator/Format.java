@@ -9,6 +9,7 @@ import java.util.List;
 enum Format {
     JSON("application", "json"),
     CSV("text", "csv"),
+    PDF("application", "pdf"),
     EVENTS("text", "event-stream");
 
     private final String type;

@@ -11,6 +11,7 @@ import io.kazasu.ingest.OutcomeMapper;
 import io.kazasu.ingest.ProblemException;
 import io.kazasu.ingest.ProblemType;
 import io.kazasu.ingest.TapCodec;
+import io.kazasu.ledger.LedgerEntry;
 import io.kazasu.ledger.Recorded;
 import io.kazasu.tap.EntryKey;
 import io.kazasu.tap.Fields;
@@ -107,7 +108,8 @@ final class HandWork {
 
     private Answer decided(Recorded recorded) {
         if (!recorded.replayed()) {
-            desk.meters().decided(recorded.entry().service(), recorded.entry().decision());
+            LedgerEntry entry = recorded.entry();
+            desk.meters().decided(entry.municipality(), entry.service(), entry.decision());
         }
         return new Answer.Json(outcomes.json(recorded));
     }

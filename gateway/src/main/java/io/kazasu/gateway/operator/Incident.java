@@ -5,19 +5,22 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What needs a person.
  *
+ * @param service null when it concerns all of them
  * @param sites concerned, may be empty
  * @param details never of a person
  */
-record Incident(IncidentKind kind, Service service, List<String> sites, Instant since, JsonObject details) {
+record Incident(IncidentKind kind, @Nullable Service service, List<String> sites, Instant since, JsonObject details) {
     JsonObject json() {
-        return new JsonObject()
-                .put("kind", kind.name())
-                .put("service", service.name())
-                .put("sites", new JsonArray(sites))
+        JsonObject json = new JsonObject().put("kind", kind.name());
+        if (service != null) {
+            json.put("service", service.name());
+        }
+        return json.put("sites", new JsonArray(sites))
                 .put("since", since.toString())
                 .put("details", details);
     }

@@ -10,6 +10,14 @@ public enum IncidentKind {
     OVER_CAPACITY,
     /** A reader was heard of and then no more, while its site is open. */
     READER_SILENT,
+    /** A reader's clock is off. */
+    READER_CLOCK,
     /** A store does not follow its ledger. */
-    STORE_BEHIND
+    STORE_BEHIND,
+    /** The municipality's ledger cannot be reached: no tap of it is decided. */
+    LEDGER_UNAVAILABLE,
+    /** An outside recipient takes nothing. */
+    HANDOVER_INTERRUPTED,
+    /** An event that an outside recipient refused, or did not take for too long. */
+    DEAD_LETTER
 }

@@ -33,13 +33,15 @@ final class Incidents {
     private final Desk desk;
     private final ElectionStore elections;
     private final ShelterStore shelters;
-    private final SilentReaders silentReaders;
+    private final ReaderIncidents readerIncidents;
+    private final HandoverIncidents handover;
 
     Incidents(Desk desk) {
         this.desk = desk;
         this.elections = new ElectionStore(desk.store(Service.ELECTION));
         this.shelters = new ShelterStore(desk.store(Service.SHELTER));
-        this.silentReaders = new SilentReaders(desk);
+        this.readerIncidents = new ReaderIncidents(desk);
+        this.handover = new HandoverIncidents(desk.handover().troubles());
     }
 
     static List<OperatorRoute> routes(OperatorParts parts) {
@@ -75,7 +77,9 @@ final class Incidents {
         List<Future<List<Incident>>> parts = List.of(
                 ofElections(municipality, timeZone),
                 ofShelters(municipality),
-                Future.succeededFuture(silentReaders.of(municipality, timeZone)));
+                handover.of(municipality),
+                Future.succeededFuture(readerIncidents.of(municipality, timeZone)),
+                Future.succeededFuture(ofLedger(municipality)));
         return Future.all(parts)
                 .map(all ->
                         parts.stream().flatMap(part -> part.result().stream()).toList());
@@ -146,6 +150,12 @@ final class Incidents {
                     since,
                     new JsonObject().put("occupancy", occupancy.people()).put("capacity", capacity));
         });
+    }
+
+    private List<Incident> ofLedger(String municipality) {
+        return desk.ledgers().awaySince(municipality).stream()
+                .map(since -> new Incident(IncidentKind.LEDGER_UNAVAILABLE, null, List.of(), since, new JsonObject()))
+                .toList();
     }
 
     List<Incident> ofStores() {

@@ -115,7 +115,8 @@ final class LiveFeed {
 
     private Future<Void> send(String municipality) {
         return openIncidents(municipality)
-                .compose(counts -> shelters.occupancies(municipality).map(occupancies -> event(counts, occupancies)))
+                .compose(counts ->
+                        shelters.occupancies(municipality).map(occupancies -> event(municipality, counts, occupancies)))
                 .map(event -> {
                     followers.stream()
                             .filter(one -> one.municipality().equals(municipality)
@@ -138,9 +139,9 @@ final class LiveFeed {
         });
     }
 
-    private String event(JsonObject incidentCounts, Map<String, Occupancy> occupancies) {
+    private String event(String municipality, JsonObject incidentCounts, Map<String, Occupancy> occupancies) {
         JsonObject taps = new JsonObject();
-        desk.meters().decidedSoFar().forEach((service, verdicts) -> {
+        desk.meters().counts().of(municipality).forEach((service, verdicts) -> {
             JsonObject counts = new JsonObject();
             verdicts.forEach((verdict, count) -> counts.put(verdict.name(), count));
             taps.put(service.name(), counts);

@@ -1,5 +1,6 @@
 package io.kazasu.gateway.operator;
 
+import io.kazasu.gateway.document.TimesheetPaper;
 import io.kazasu.store.attendance.Stint;
 import io.kazasu.store.attendance.Timesheet;
 import io.vertx.core.json.JsonArray;
@@ -65,6 +66,31 @@ record MonthSheets(YearMonth month, ZoneId timeZone, Instant asOf) {
             }
         }
         return table;
+    }
+
+    List<TimesheetPaper.Sheet> pages(List<Timesheet> sheets, Area area) {
+        return sheets.stream()
+                .map(sheet -> new TimesheetPaper.Sheet(
+                        sheet.staff().staffNumber(),
+                        area.siteName(sheet.staff().homeSite()),
+                        sheet.workedMinutes(),
+                        sheet.days().stream()
+                                .flatMap(day -> day.stints().stream())
+                                .map(stint -> line(stint, area))
+                                .toList()))
+                .toList();
+    }
+
+    private TimesheetPaper.Stint line(Stint stint, Area area) {
+        return new TimesheetPaper.Stint(
+                stint.workDate(),
+                stint.in() == null ? null : area.local(stint.in()),
+                stint.out() == null ? null : area.local(stint.out()),
+                stint.workedMinutes(),
+                switch (stint.state(asOf)) {
+                    case MISSING_IN, MISSING_OUT -> true;
+                    case COMPLETE, STILL_IN -> false;
+                });
     }
 
     /** RFC 3339: a full minute has its seconds too. */

@@ -39,6 +39,11 @@ public record OperatorRoute(
         return get(path, roles, work).as(Format.JSON, Format.CSV);
     }
 
+    /** Answers in JSON or CSV, or as a paper. */
+    static OperatorRoute printable(String path, Set<Role> roles, Work work) {
+        return get(path, roles, work).as(Format.JSON, Format.CSV, Format.PDF);
+    }
+
     static OperatorRoute put(String path, Set<Role> roles, Work work) {
         return new OperatorRoute(HttpMethod.PUT, path, roles, List.of(Format.JSON), true, work);
     }

@@ -2,6 +2,7 @@ package io.kazasu.gateway.operator;
 
 import io.kazasu.directory.Operator;
 import io.kazasu.directory.TokenHash;
+import io.kazasu.gateway.document.Printed;
 import io.kazasu.ingest.BodyReader;
 import io.kazasu.ingest.HttpAnswers;
 import io.kazasu.ingest.OperatorActs;
@@ -23,20 +24,27 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Every route that operators call. One per event loop. Who calls is looked up anew for each request, so a revoked token
  * stops at once; what another municipality has is not there.
  */
 public final class OperatorRoutes {
+    private static final Logger LOG = LoggerFactory.getLogger(OperatorRoutes.class);
+    private static final String UNPRINTABLE = "Kazasu-Unprintable";
+
     private final Vertx vertx;
     private final Desk desk;
+    private final PrintWorker printer;
     private final HttpAnswers answers;
     private final List<OperatorRoute> routes;
 
     private OperatorRoutes(OperatorParts parts) {
         this.vertx = parts.vertx();
         this.desk = parts.desk();
+        this.printer = parts.printer();
         this.answers = new HttpAnswers(desk.meters());
         this.routes = all(parts);
     }
@@ -45,9 +53,13 @@ public final class OperatorRoutes {
     static List<OperatorRoute> all(OperatorParts parts) {
         List<OperatorRoute> routes = new ArrayList<>();
         routes.addAll(HandWork.routes(parts));
-        routes.addAll(Oaths.routes(parts));
+        routes.addAll(Documents.routes(parts));
         routes.addAll(CardWork.routes(parts));
+        routes.addAll(ConsentWork.routes(parts));
+        routes.addAll(DeadLetterWork.routes(parts));
         routes.addAll(OwnEntries.routes(parts));
+        routes.addAll(OwnConsents.routes(parts));
+        routes.addAll(ReaderCommands.routes(parts));
         routes.addAll(Incidents.routes(parts));
         parts.desk()
                 .services()
@@ -120,7 +132,7 @@ public final class OperatorRoutes {
     private Future<Void> answer(OperatorRoute route, Operator operator, RoutingContext context, Buffer body) {
         Format format = Format.negotiate(context.parsedHeaders().accept(), route.formats());
         Fields fields = route.hasBody() ? Body.of(body) : Fields.EMPTY;
-        Call call = new Call(operator, context, fields);
+        Call call = new Call(operator, context, fields, format);
         return route.work().answer(call).compose(answer -> write(context.response(), format, answer));
     }
 
@@ -128,16 +140,31 @@ public final class OperatorRoutes {
         return switch (answer) {
             case Answer.Json json -> end(response, Format.JSON, json.body().toBuffer());
             case Answer.Written written -> Future.succeededFuture();
-            case Answer.Report report ->
-                vertx.executeBlocking(() -> rendered(report, format), false)
-                        .compose(buffer -> end(response, format, buffer));
+            case Answer.Paper paper -> end(response, paper.printed());
+            case Answer.Report report -> write(response, format, report);
         };
+    }
+
+    private Future<Void> write(HttpServerResponse response, Format format, Answer.Report report) {
+        return format == Format.PDF
+                ? printer.run(report.pdf()::print).compose(printed -> end(response, printed))
+                : vertx.executeBlocking(() -> rendered(report, format), false)
+                        .compose(buffer -> end(response, format, buffer));
     }
 
     private static Buffer rendered(Answer.Report report, Format format) {
         return format == Format.CSV
                 ? report.csv().get().buffer()
                 : report.json().get().toBuffer();
+    }
+
+    /** Says how many items could not be printed as they are; the log says it too, and neither says whose. */
+    private static Future<Void> end(HttpServerResponse response, Printed printed) {
+        if (printed.unprintable() > 0) {
+            LOG.warn("{} items of a paper have characters that cannot be printed", printed.unprintable());
+        }
+        response.putHeader(UNPRINTABLE, Integer.toString(printed.unprintable()));
+        return end(response, Format.PDF, printed.pdf());
     }
 
     private static Future<Void> end(HttpServerResponse response, Format format, Buffer body) {

@@ -24,7 +24,7 @@ final class OwnEntries {
     }
 
     static List<OperatorRoute> routes(OperatorParts parts) {
-        return List.of(OperatorRoute.get(
+        return List.of(OperatorRoute.table(
                 "/v1/holders/:holder/entries",
                 EnumSet.of(Role.AUDITOR, Role.ADMIN, Role.COUNTER_CLERK),
                 new OwnEntries(parts.desk())::of));
@@ -48,7 +48,7 @@ final class OwnEntries {
                     if (entries.isEmpty() && !ours) {
                         throw new ProblemException(ProblemType.NOT_FOUND);
                     }
-                    return new Answer.Json(json(holder, entries));
+                    return new Answer.Report(() -> json(holder, entries), () -> csv(entries));
                 }));
     }
 
@@ -64,6 +64,40 @@ final class OwnEntries {
         JsonArray array = new JsonArray();
         entries.forEach(entry -> array.add(json(entry)));
         return new JsonObject().put("holder", holder.toString()).put("entries", array);
+    }
+
+    private static CsvTable csv(List<OfService> entries) {
+        CsvTable table = new CsvTable(
+                "service",
+                "kind",
+                "reader",
+                "sequence",
+                "site",
+                "tappedAt",
+                "decidedAt",
+                "late",
+                "verdict",
+                "reason",
+                "warnings",
+                "result",
+                "undone",
+                "actor");
+        entries.forEach(one -> table.row(
+                one.service(),
+                one.entry().kind(),
+                one.entry().key().reader(),
+                one.entry().key().sequence(),
+                one.entry().site(),
+                one.entry().tappedAt(),
+                one.entry().decidedAt(),
+                one.entry().late(),
+                one.entry().verdict(),
+                one.entry().reason(),
+                String.join("|", one.entry().warnings()),
+                new JsonObject(one.entry().result().asMap()).encode(),
+                one.entry().undone(),
+                one.entry().actor()));
+        return table;
     }
 
     private static JsonObject json(OfService one) {

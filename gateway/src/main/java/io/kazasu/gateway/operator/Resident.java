@@ -1,8 +1,10 @@
 package io.kazasu.gateway.operator;
 
+import io.kazasu.gateway.document.Person;
 import io.vertx.sqlclient.Row;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +20,14 @@ record Resident(
         @Nullable String address,
         @Nullable String relation,
         @Nullable Boolean nondisclosure,
-        @Nullable Boolean visitor) {
-    static final Resident UNKNOWN = new Resident(null, null, null, null, null, null, null, null);
+        @Nullable Boolean visitor,
+        @Nullable String visitorOf) {
+    static final Resident UNKNOWN = new Resident(null, null, null, null, null, null, null, null, null);
 
     /** Everything but flags is read as text, which no value of PostgreSQL can break. */
     static final String COLUMNS =
-            "holder, name, kana, birth_date::text as birth_date, sex, address, relation, nondisclosure, visitor";
+            "holder, name, kana, birth_date::text as birth_date, sex, address, relation, nondisclosure, visitor,"
+                    + " visitor_of";
 
     static Resident of(Row row) {
         return new Resident(
@@ -34,7 +38,18 @@ record Resident(
                 row.getString("address"),
                 row.getString("relation"),
                 row.getBoolean("nondisclosure"),
-                row.getBoolean("visitor"));
+                row.getBoolean("visitor"),
+                row.getString("visitor_of"));
+    }
+
+    /** As papers print somebody. */
+    Person person() {
+        return new Person(
+                Objects.requireNonNullElse(name, ""),
+                Objects.requireNonNullElse(kana, ""),
+                birthDate,
+                Objects.requireNonNullElse(sex, ""),
+                Objects.requireNonNullElse(address, ""));
     }
 
     private static @Nullable LocalDate date(@Nullable String text) {

@@ -26,15 +26,23 @@ final class Residents {
             + " where name_key = translate($1::text, chr(32) || chr(12288), '')"
             + " and ($2::date is null or birth_date = $2::date) order by holder limit " + NAMESAKES_MAX;
 
+    /** A bound for what is held in memory; institutions are households too. */
+    private static final int HOUSEHOLD_MAX = 100;
+
+    private static final String HOUSEHOLD = "select " + Resident.COLUMNS + " from resident where (holder = $1::uuid"
+            + " or household = (select household from resident where holder = $1::uuid) and moved_out is null)"
+            + " order by resident.holder <> $1::uuid, resident.birth_date, resident.holder limit " + HOUSEHOLD_MAX;
+
     private static final String ADD = """
             insert into resident (holder, household, name, kana, birth_date, sex, address, relation, nondisclosure,
-              visitor) values ($1, $2, $3, $4, $5, $6, $7, '本人', $8, true) on conflict (holder) do nothing
+              visitor, visitor_of) values ($1, $2, $3, $4, $5, $6, $7, '本人', $8, true, $9) on conflict (holder) do nothing
             """;
 
     private static final String SAME = """
             select count(*) from resident where holder = $1 and household = $2 and name = $3
               and kana is not distinct from $4 and birth_date is not distinct from $5
               and sex is not distinct from $6 and address is not distinct from $7 and nondisclosure = $8
+              and visitor_of = $9
             """;
 
     private final Pool pool;
@@ -57,6 +65,14 @@ final class Residents {
         });
     }
 
+    record Member(UUID holder, Resident resident) {}
+
+    /** The person first, then those who live in the same household now; empty for somebody without a record. */
+    Future<List<Member>> household(UUID holder) {
+        return Reading.list(
+                pool, HOUSEHOLD, Tuple.of(holder), row -> new Member(row.getUUID("holder"), Resident.of(row)));
+    }
+
     /** Everybody of that name, spaces of any width aside. */
     Future<List<Resident.Found>> named(String name, @Nullable LocalDate birthDate) {
         return Reading.list(
@@ -66,8 +82,8 @@ final class Residents {
                 row -> new Resident.Found(row.getUUID("holder"), row.getBoolean("nondisclosure")));
     }
 
-    /** Doing it again adds nobody; fails with {@code sequence-reused} when it was somebody else before. */
-    Future<Void> add(UUID holder, UUID household, Visitor visitor) {
+    /** Registers a visitor of a municipality. Doing it again adds nobody; fails with {@code sequence-reused} when it was somebody else before. */
+    Future<Void> add(UUID holder, UUID household, Visitor visitor, String municipality) {
         Tuple parameters = Tuple.from(new Object[] {
             holder,
             household,
@@ -76,7 +92,8 @@ final class Residents {
             visitor.birthDate(),
             visitor.sex(),
             visitor.address(),
-            visitor.nondisclosure()
+            visitor.nondisclosure(),
+            municipality
         });
         return pool.preparedQuery(ADD)
                 .execute(parameters)

@@ -1,6 +1,7 @@
 package io.kazasu.gateway.operator;
 
 import io.kazasu.directory.Role;
+import io.kazasu.gateway.document.RosterPaper;
 import io.kazasu.store.shelter.ShelterStore;
 import io.kazasu.store.shelter.ShelterStore.Occupancy;
 import io.kazasu.store.shelter.ShelterStore.Occupant;
@@ -34,7 +35,7 @@ public final class ShelterReports {
         return List.of(
                 OperatorRoute.table(
                         "/v1/shelters", EnumSet.of(Role.SHELTER_MANAGER, Role.AUDITOR, Role.ADMIN), reports::shelters),
-                OperatorRoute.table(
+                OperatorRoute.printable(
                         "/v1/shelters/:site/roster", EnumSet.of(Role.SHELTER_MANAGER, Role.ADMIN), reports::roster),
                 OperatorRoute.post(
                         "/v1/safety-inquiries",
@@ -88,7 +89,8 @@ public final class ShelterReports {
 
     /** Everybody in, with or without a record. */
     private Future<Answer> roster(Call call) {
-        Site site = Area.of(call, desk.directory()).site(call.path("site"));
+        Area area = Area.of(call, desk.directory());
+        Site site = area.site(call.path("site"));
         Instant asOf = desk.clock().instant();
         return store.occupants(site.id()).compose(occupants -> {
             List<UUID> holders = occupants.stream().map(Occupant::holder).toList();
@@ -96,7 +98,10 @@ public final class ShelterReports {
                 List<Person> people = occupants.stream()
                         .map(one -> new Person(one, known.getOrDefault(one.holder(), Resident.UNKNOWN)))
                         .toList();
-                return new Answer.Report(() -> rosterJson(site, asOf, people), () -> rosterCsv(people));
+                return new Answer.Report(
+                        () -> rosterJson(site, asOf, people),
+                        () -> rosterCsv(people),
+                        () -> RosterPaper.print(site.nameJa(), evacuees(area, people), area.print(asOf)));
             });
         });
     }
@@ -106,6 +111,17 @@ public final class ShelterReports {
             String relation = resident.relation() == null ? occupant.relation() : resident.relation();
             return Objects.requireNonNullElse(relation, "");
         }
+    }
+
+    private static List<RosterPaper.Evacuee> evacuees(Area area, List<Person> people) {
+        return people.stream()
+                .map(person -> new RosterPaper.Evacuee(
+                        person.resident().person(),
+                        person.relation(),
+                        area.local(person.occupant().since()),
+                        Boolean.TRUE.equals(person.resident().nondisclosure()),
+                        Boolean.TRUE.equals(person.resident().visitor())))
+                .toList();
     }
 
     private static JsonObject rosterJson(Site site, Instant asOf, List<Person> people) {

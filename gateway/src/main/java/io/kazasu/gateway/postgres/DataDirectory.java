@@ -46,6 +46,14 @@ public record DataDirectory(Path root) {
         return root.resolve("card.key");
     }
 
+    Path pseudonymKeyFile() {
+        return root.resolve("handover.pseudonym.key");
+    }
+
+    Path signingKeyFile() {
+        return root.resolve("handover.signing.key");
+    }
+
     /** Held by the one gateway that serves from this folder. */
     Path gatewayLock() {
         return root.resolve("gateway.lock");

@@ -4,6 +4,7 @@ import io.kazasu.gateway.config.PostgresConfig;
 import io.kazasu.gateway.config.PostgresUri;
 import io.kazasu.tap.Service;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -11,13 +12,19 @@ import java.util.Optional;
 /**
  * The databases of the gateway, wherever each of them is.
  *
- * @param kazasu ledger and directory
+ * @param kazasu directory, and the ledger of all municipalities that have none of their own
  * @param resident names, addresses and birth dates: the municipality's own
  * @param stores one for each service
+ * @param ledgers of municipalities that have their own, by 団体コード
  */
-public record Databases(DatabaseAddress kazasu, DatabaseAddress resident, Map<Service, DatabaseAddress> stores) {
+public record Databases(
+        DatabaseAddress kazasu,
+        DatabaseAddress resident,
+        Map<Service, DatabaseAddress> stores,
+        Map<String, DatabaseAddress> ledgers) {
     public Databases {
         stores = Map.copyOf(stores);
+        ledgers = Map.copyOf(ledgers);
     }
 
     /**
@@ -33,10 +40,16 @@ public record Databases(DatabaseAddress kazasu, DatabaseAddress resident, Map<Se
                     Optional.ofNullable(config.elsewhere().stores().get(service));
             stores.put(service, address(config, server, elsewhere, name));
         }
+        Map<String, DatabaseAddress> ledgers = new HashMap<>();
+        config.elsewhere()
+                .ledgers()
+                .forEach((code, uri) ->
+                        ledgers.put(code, address(config, server, Optional.of(uri), "kazasu_ledger_" + code)));
         return new Databases(
                 address(config, server, config.elsewhere().kazasu(), "kazasu"),
                 address(config, server, config.elsewhere().resident(), "kazasu_resident"),
-                stores);
+                stores,
+                ledgers);
     }
 
     public DatabaseAddress store(Service service) {

@@ -26,12 +26,12 @@ class OpenApiServingTest {
 
     @Test
     void theDocumentIsServedOnceToWhoKeepsIt() throws Exception {
-        OpenApiDocument document = OpenApiDocument.load();
+        ApiDocument document = ApiDocument.load(ApiDocument.OPEN_API);
         HttpServer server = vertx.createHttpServer()
                 .requestHandler(document::handle)
                 .listen(0, "127.0.0.1")
                 .await(10, TimeUnit.SECONDS);
-        URI uri = URI.create("http://127.0.0.1:" + server.actualPort() + OpenApiDocument.PATH);
+        URI uri = URI.create("http://127.0.0.1:" + server.actualPort() + ApiDocument.OPEN_API);
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpResponse<byte[]> first = client.send(HttpRequest.newBuilder(uri).build(), BodyHandlers.ofByteArray());
             String etag = first.headers().firstValue("etag").orElseThrow();

@@ -6,14 +6,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The parsed document: its operations by path, and its references followed. */
 public record OpenApiTree(JsonNode root) {
     public static OpenApiTree load() {
         try {
-            return new OpenApiTree(
-                    new YAMLMapper().readTree(OpenApiDocument.load().yaml()));
+            return new OpenApiTree(new YAMLMapper()
+                    .readTree(ApiDocument.load(ApiDocument.OPEN_API).yaml()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -57,6 +58,27 @@ public record OpenApiTree(JsonNode root) {
             }
         }
         return true;
+    }
+
+    /** One operation where it stands. */
+    public record Operation(String method, String path, String id) {}
+
+    /** Operations that take a token of this kind. */
+    public List<Operation> secured(String scheme) {
+        List<Operation> secured = new ArrayList<>();
+        root.get("paths").properties().forEach(item -> item.getValue().properties().stream()
+                .filter(operation -> operation.getValue().at("/security/0").has(scheme))
+                .map(operation -> new Operation(
+                        operation.getKey().toUpperCase(Locale.ROOT),
+                        item.getKey(),
+                        operation.getValue().get("operationId").asText()))
+                .forEach(secured::add));
+        return secured;
+    }
+
+    /** Whether a path is one of a template's. */
+    public static boolean fits(Operation operation, String path) {
+        return matches(operation.path(), path);
     }
 
     public List<JsonNode> operations() {

@@ -51,8 +51,9 @@ class DatabaseCommandsIT {
                     seen.add(Integer.toString(installation.postgresPort()));
                     return 0;
                 }));
-        try (Launched gateway =
-                new Launched(folder, "serve", "--data-dir", data, "--management-port", "0", "--http-port", "0")) {
+        String[] serve = {"serve", "--data-dir", data, "--management-port", "0", "--http-port", "0", "--mqtt-port", "0"
+        };
+        try (Launched gateway = new Launched(folder, serve)) {
             String postgres = Integer.toString(gateway.ready()[1]);
             assertEquals(0, audit.execute("verify", "--data-dir", data));
             assertEquals(List.of(postgres), seen);

@@ -3,6 +3,8 @@ package io.kazasu.gateway.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -58,14 +60,27 @@ class LauncherIT {
         }
     }
 
+    @Test
+    void aPortThatIsTakenIsNamedAtOnce() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Launched gateway = serve("data", Integer.toString(taken.getLocalPort()))) {
+            assertEquals(1, gateway.exitCode());
+            assertTrue(gateway.errors().contains("http.port: " + taken.getLocalPort()), gateway.errors());
+        }
+    }
+
     private Launched serve(String data) throws Exception {
+        return serve(data, "0");
+    }
+
+    private Launched serve(String data, String httpPort) throws Exception {
         return new Launched(
                 folder,
                 "serve",
                 "--data-dir",
                 folder.resolve(data).toString(),
                 "--http-port",
-                "0",
+                httpPort,
                 "--management-port",
                 "0",
                 "--mqtt-port",

@@ -85,6 +85,33 @@ class FaultsTest {
     }
 
     @Test
+    void municipalitiesSettingsNeedACodeAndAValueInItsRange() throws Exception {
+        Path file = Files.writeString(folder.resolve("k.yaml"), """
+                ledgers: {152049: 'postgresql://k@h/'}
+                municipalities: {152048: {log.level: warn}}
+                """);
+        Map<String, String> environment = Map.of(
+                "KAZASU_LEDGERS_131016", "elsewhere",
+                "KAZASU_LEDGERS_TOWN", "postgresql://k@h/",
+                "KAZASU_LEDGERS_011002", "postgresql://k@h/both",
+                "KAZASU_LEDGERS_401307", "postgresql://k@h/both",
+                "KAZASU_MUNICIPALITIES_152048_READERS_SILENT_SECONDS", "30");
+
+        String code = ": no 団体コード (expected 6 digits, the last a check digit; in YAML with quotes)";
+        assertEquals(
+                List.of(
+                        "ledgers.152049" + code,
+                        "municipalities.152048.log.level: no such setting (file " + file + ")",
+                        "KAZASU_LEDGERS_TOWN" + code,
+                        "ledgers.131016: elsewhere (expected postgresql://user@host:port/, with sslmode and sslrootcert"
+                                + " at most)",
+                        "municipalities.152048.readers.silent.seconds: 30 (expected more than"
+                                + " readers.heartbeat.seconds, 30)",
+                        "ledgers.401307: the database of ledgers.011002 (expected one of its own)"),
+                faults(new ConfigInput(Map.of(), environment, Optional.of(file), Map.of())));
+    }
+
+    @Test
     void aFileThatCannotBeReadIsAFault() throws Exception {
         Path absent = folder.resolve("absent.yaml");
         assertEquals(

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -84,6 +85,41 @@ class LayersTest {
                 "127.0.0.2", config.cluster().bind(), "the other nodes use the same address unless told otherwise");
         assertTrue(config.postgres().embedded());
         assertEquals(Runtime.getRuntime().availableProcessors(), config.http().eventLoops());
+    }
+
+    @Test
+    void aMunicipalityMayHaveSettingsOfItsOwn() throws Exception {
+        Path file = file("""
+                ledgers: {152048: 'postgresql://k:sesame@db3.example/'}
+                municipalities:
+                  152048:
+                    attendance.overtime.month.hours: 40
+                  '011002':
+                    readers: {silent: {seconds: 120}}
+                """);
+        Map<String, String> environment = Map.of(
+                "KAZASU_LEDGERS_131016", "postgresql://k@db4.example/chiyoda",
+                "KAZASU_MUNICIPALITIES_152048_ATTENDANCE_OVERTIME_YEAR_HOURS", "300",
+                "KAZASU_ADMIN_MUNICIPALITY", "152048");
+        ConfigInput input = new ConfigInput(Map.of(), environment, Optional.of(file), Map.of());
+
+        GatewayConfig config = read(input);
+        assertEquals(
+                Map.of("152048", "db3.example", "131016", "db4.example"),
+                config.postgres().elsewhere().ledgers().entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, ledger -> ledger.getValue().host())));
+        assertEquals(new AttendanceConfig(40, 300), config.municipalities().attendance("152048"));
+        assertEquals(new AttendanceConfig(45, 360), config.municipalities().attendance("131016"));
+        assertEquals(120, config.municipalities().silentSeconds("011002"));
+        assertEquals(90, config.municipalities().silentSeconds("152048"));
+        assertEquals(Optional.of("152048"), config.secrets().adminMunicipality());
+        assertEquals(
+                new EffectiveSettings.Line("ledgers.152048", "postgresql://k:****@db3.example/", "file " + file),
+                Inputs.line(EffectiveSettings.read(input), "ledgers.152048"));
+        assertEquals(
+                "environment KAZASU_LEDGERS_131016",
+                Inputs.line(EffectiveSettings.read(input), "ledgers.131016").origin());
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.kazasu.gateway.demo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kazasu.tap.CardApplication;
 import io.kazasu.tap.CardArea;
 import io.kazasu.tap.Reader;
 import io.kazasu.tap.Service;
@@ -72,6 +73,42 @@ class DayScriptTest {
                 .filter(tap -> tap.reader().service() == Service.ATTENDANCE)
                 .forEach(tap -> areas.add(tap.area()));
         assertEquals(Set.of(CardArea.RESIDENT, CardArea.WIDE), areas);
+    }
+
+    @Test
+    void mostOfWhatIsLentIsBroughtBack() {
+        Map<String, Integer> actions = new HashMap<>();
+        taps.stream()
+                .filter(tap -> tap.reader().service() == Service.LIBRARY)
+                .forEach(tap -> actions.merge(tap.request().getString("action", "IDENTIFY"), 1, Integer::sum));
+        assertEquals(Set.of("IDENTIFY", "LEND", "RETURN"), actions.keySet());
+        assertTrue(actions.getOrDefault("RETURN", 0) > actions.getOrDefault("LEND", 0) / 2, actions.toString());
+    }
+
+    @Test
+    void everyOfferIsAskedForAtItsShop() {
+        Set<String> asked = new HashSet<>();
+        taps.stream()
+                .filter(tap -> tap.reader().service() == Service.PRIVILEGE)
+                .forEach(tap ->
+                        asked.add(tap.reader().site() + " " + tap.request().getString("offer")));
+        Set<String> offered = new HashSet<>();
+        TOWN.offers().all().forEach(offer -> offered.add(offer.site() + " " + offer.id()));
+        assertEquals(offered, asked);
+    }
+
+    @Test
+    void nearlyEverybodyEntersThePinForAPaper() {
+        Set<Service> papers = Set.of(Service.COUNTER, Service.CERTIFICATE);
+        List<PlannedTap> wishes = taps.stream()
+                .filter(tap -> papers.contains(tap.reader().service()))
+                .toList();
+        long bare = wishes.stream().filter(tap -> !tap.verified()).count();
+        assertTrue(bare > 0 && bare < wishes.size() * 0.08, bare + " of " + wishes.size());
+        wishes.forEach(tap -> assertEquals(CardApplication.RECORD, tap.application()));
+        assertTrue(taps.stream()
+                .filter(tap -> !papers.contains(tap.reader().service()))
+                .noneMatch(PlannedTap::verified));
     }
 
     @Test

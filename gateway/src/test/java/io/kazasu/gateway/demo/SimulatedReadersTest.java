@@ -9,6 +9,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.InstantSource;
 import java.time.OffsetDateTime;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -130,7 +131,7 @@ class SimulatedReadersTest {
                     OffsetDateTime.parse(tap.getString("tappedAt")).getOffset().getId());
             JsonObject card = tap.getJsonObject("card");
             assertTrue(card.getString("userId").matches("[A-Za-z0-9._-]{1,64}"));
-            assertTrue(card.getString("application").matches("COMMON|BINARY"));
+            assertTrue(card.getString("application").matches("COMMON|RECORD|BINARY"));
             assertTrue(card.getString("area").matches("RESIDENT|WIDE"));
         }
     }
@@ -143,9 +144,13 @@ class SimulatedReadersTest {
         Eventually.done(vertx.undeploy(id));
         String line = readers.summaryLine();
         assertTrue(
-                line.matches("taps [0-9,]+ \\([0-9.]+/s\\) \\| election [0-9]+ accepted \\| shelter [0-9]+ accepted"
-                        + " \\| attendance [0-9]+ accepted \\| p50 [0-9.]+ ms p99 [0-9.]+ ms.*"),
+                line.matches("taps [0-9,]+ \\([0-9.]+/s\\)( \\| [a-z]+ [0-9]+ accepted)+"
+                        + " \\| p50 [0-9.]+ ms p99 [0-9.]+ ms.*"),
                 line);
+        for (Reader reader : town.places().readers()) {
+            String service = reader.service().name().toLowerCase(Locale.ROOT);
+            assertTrue(line.contains("| " + service + " "), line);
+        }
     }
 
     private SimulatedReaders readers(int port, double rate) {

@@ -86,7 +86,12 @@ class TownTest {
                 Map.entry("contests", "contest,election,name_ja,name_en,early_from,early_to"),
                 Map.entry("roll", "election,holder,voting_district,roll_number,sex,contests"),
                 Map.entry("staff", "holder,staff_number,site,day_start,day_end,day_boundary,debounce_seconds"),
-                Map.entry("overtime_orders", "staff_number,work_date,from,to"));
+                Map.entry("overtime_orders", "staff_number,work_date,from,to"),
+                Map.entry("patrons", "holder,patron_number,loan_limit,blocked"),
+                Map.entry("items", "item,title,loan_days"),
+                Map.entry("forms", "form,name_ja,name_en,fee_yen,card_fee_yen"),
+                Map.entry("certificates", "certificate,name_ja,name_en,fee_yen,card_fee_yen"),
+                Map.entry("offers", "offer,site,text_ja,text_en,daily_limit"));
         Set<String> written = files(directory).stream()
                 .map(file -> file.getFileName().toString().replace(".csv", ""))
                 .collect(toSet());
@@ -114,7 +119,9 @@ class TownTest {
                 () -> references("roll", "voting_district", "sites", "voting_district"),
                 () -> references("staff", "holder", "holders", "holder"),
                 () -> references("staff", "site", "sites", "site"),
-                () -> references("overtime_orders", "staff_number", "staff", "staff_number"));
+                () -> references("overtime_orders", "staff_number", "staff", "staff_number"),
+                () -> references("patrons", "holder", "holders", "holder"),
+                () -> references("offers", "site", "sites", "site"));
     }
 
     @Test
@@ -132,7 +139,13 @@ class TownTest {
                 () -> unique("roll", "election", "holder"),
                 () -> unique("roll", "election", "roll_number"),
                 () -> unique("staff", "staff_number"),
-                () -> unique("overtime_orders", "staff_number", "work_date"));
+                () -> unique("overtime_orders", "staff_number", "work_date"),
+                () -> unique("patrons", "holder"),
+                () -> unique("patrons", "patron_number"),
+                () -> unique("items", "item"),
+                () -> unique("forms", "form"),
+                () -> unique("certificates", "certificate"),
+                () -> unique("offers", "offer"));
     }
 
     @Test
@@ -140,10 +153,21 @@ class TownTest {
         TOWN.write(directory, keys(TOWN));
         int residents = read("residents").size();
         assertTrue(residents >= 10_000 && residents < 10_010, "residents " + residents);
-        assertEquals(30, read("readers").size());
+        assertEquals(40, read("readers").size());
+        assertEquals(300, read("items").size());
+        assertTrue(read("patrons").size() > 1_000);
         assertEquals(300, read("staff").size());
         assertEquals(
-                Map.of("POLLING_PLACE", 9, "EARLY_VOTING_PLACE", 1, "SHELTER", 5, "OFFICE", 3), count("sites", "kind"));
+                Map.of(
+                        "POLLING_PLACE", 9,
+                        "EARLY_VOTING_PLACE", 1,
+                        "SHELTER", 5,
+                        "OFFICE", 3,
+                        "LIBRARY", 1,
+                        "COUNTER", 2,
+                        "KIOSK", 1,
+                        "SHOP", 3),
+                count("sites", "kind"));
         assertEquals(Map.of("RESIDENT", read("holders").size() - 100, "WIDE", 100), count("holders", "area"));
         assertTrue(count("residents", "nondisclosure").getOrDefault("true", 0) > 5);
         assertTrue(residents - count("residents", "moved_out").getOrDefault("", 0) > 50, "some moved out");
@@ -151,6 +175,8 @@ class TownTest {
                 Set.of("ACTIVE", "SUSPENDED", "REVOKED"),
                 count("holders", "status").keySet());
         assertTrue(read("overtime_orders").size() > 50);
+        assertEquals(20, read("forms").size());
+        assertEquals(5, read("certificates").size());
     }
 
     @Test
@@ -276,7 +302,8 @@ class TownTest {
         for (Path file : List.of(readers, cards)) {
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         }
-        assertEquals(31, Files.readAllLines(readers).size());
+        assertEquals(
+                TOWN.places().readers().size() + 1, Files.readAllLines(readers).size());
         assertEquals(TOWN.cards().size(), Files.readAllLines(cards).size());
     }
 

@@ -19,7 +19,11 @@ class BodyTest {
                 "{\"note\": \"番号は１２３４ ５６７８ ９０１８です\"}",
                 "{\"person\": {\"name\": \"1234-5678-9018\"}}",
                 "{\"rollNumber\": 123456789018}",
-                "{\"contests\": [\"12345678901\"]}"
+                "{\"contests\": [\"12345678901\"]}",
+                "{\"note\": \"番号は1234－5678－9018です\"}",
+                "{\"rollNumber\": 123456789018.0}",
+                "{\"request\": {\"1234-5678-9018\": \"\\u0000\"}}",
+                "{\"１２３４５６７８９０１８\": 1}"
             })
     void individualNumberIsRefusedWhereverItIs(String json) {
         ProblemException refused = assertThrows(ProblemException.class, () -> Body.of(Buffer.buffer(json)));

@@ -1,6 +1,7 @@
 package io.kazasu.gateway.operator;
 
 import com.hazelcast.core.HazelcastInstance;
+import io.kazasu.decision.Surroundings;
 import io.kazasu.directory.CardHasher;
 import io.kazasu.directory.DirectoryOptions;
 import io.kazasu.directory.DirectorySchema;
@@ -18,15 +19,22 @@ import io.kazasu.fanout.ServiceStore;
 import io.kazasu.fanout.StoreMigrations;
 import io.kazasu.fanout.StoreTarget;
 import io.kazasu.gateway.Services;
+import io.kazasu.handover.Consents;
+import io.kazasu.handover.HandoverTroubles;
+import io.kazasu.handover.Pseudonyms;
 import io.kazasu.ingest.OperatorActs;
 import io.kazasu.ingest.ReaderActivity;
+import io.kazasu.ingest.ReaderConnections;
 import io.kazasu.ingest.Rules;
+import io.kazasu.ingest.StreamOptions;
 import io.kazasu.ingest.TapPipeline;
+import io.kazasu.ledger.Ledger;
 import io.kazasu.ledger.LedgerEntry;
 import io.kazasu.ledger.LedgerEvents;
 import io.kazasu.ledger.LedgerOptions;
 import io.kazasu.ledger.LedgerReader;
-import io.kazasu.ledger.LedgerWriter;
+import io.kazasu.ledger.LedgerWriters;
+import io.kazasu.ledger.Ledgers;
 import io.kazasu.metrics.TapMeters;
 import io.kazasu.store.attendance.OvertimeLimits;
 import io.kazasu.tap.ReferenceTable;
@@ -50,7 +58,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javax.crypto.spec.SecretKeySpec;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -103,9 +114,15 @@ final class Office {
                 pool("kazasu"),
                 hasher,
                 new TapMeters(new SimpleMeterRegistry()),
-                new ReaderActivity(clock, Duration.ofSeconds(60)),
-                OvertimeLimits.DEFAULT,
+                new ReaderActivity(clock, reader -> Duration.ofSeconds(60)),
+                new ReaderConnections(new StreamOptions(100, Duration.ofSeconds(30), Duration.ofSeconds(60))),
+                municipality -> OvertimeLimits.DEFAULT,
+                new HandoverDesk(
+                        new Consents(pool("kazasu")),
+                        new HandoverTroubles(pool("kazasu")),
+                        Optional.of(new Pseudonyms(new SecretKeySpec(new byte[32], "HmacSHA256")))),
                 () -> fanouts.stream().map(FanoutVerticle::status).toList(),
+                municipality -> Optional.empty(),
                 clock);
         front = new Front();
         await(vertx.deployVerticle(front));
@@ -140,10 +157,12 @@ final class Office {
         @Override
         public Future<?> start() {
             Rules rules = new Rules(Services.rules());
-            LedgerWriter writer = new LedgerWriter(
-                    vertx(), server("kazasu"), new LedgerOptions(1_000, 100, 1_000, 5_000, 5_000, 2_000), new Quiet());
-            TapPipeline pipeline = new TapPipeline(directory, rules, writer, (service, site) -> 0, desk.clock());
-            OperatorActs acts = new OperatorActs(pipeline, writer, new LedgerReader(pool("kazasu")), rules);
+            Ledger ledger = new Ledger(Ledger.MAIN, server("kazasu"), pool("kazasu")).open();
+            Ledgers ledgers = new Ledgers(ledger, Map.of());
+            LedgerOptions options = new LedgerOptions(1_000, 100, 1_000, 5_000, 5_000, 2_000);
+            LedgerWriters writers = new LedgerWriters(vertx(), ledgers, options, new Quiet());
+            TapPipeline pipeline = new TapPipeline(directory, rules, writers, Surroundings.NONE, desk.clock());
+            OperatorActs acts = new OperatorActs(pipeline, writers, new LedgerReader(ledgers), rules);
             routes = OperatorRoutes.all(new OperatorParts(vertx(), desk, acts));
             return server.requestHandler(OperatorRoutes.handler(vertx(), desk, acts))
                     .listen(0, "127.0.0.1");
@@ -152,6 +171,14 @@ final class Office {
 
     List<OperatorRoute> routes() {
         return front.routes;
+    }
+
+    Desk desk() {
+        return desk;
+    }
+
+    Vertx vertx() {
+        return vertx;
     }
 
     int port() {

@@ -2,10 +2,12 @@ package io.kazasu.gateway.operator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kazasu.directory.Role;
 import io.kazasu.directory.TokenHash;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.InputStream;
 import java.net.URI;
@@ -30,6 +32,7 @@ class OperatorRoutesIT {
     private static final String HANAKO = "00000000-0000-4000-8000-000000000001";
     private static final String TARO = "00000000-0000-4000-8000-000000000002";
     private static final String JIRO = "00000000-0000-4000-8000-000000000003";
+    private static final String SABURO = "00000000-0000-4000-8000-000000000004";
     private static final String OTHER = "00000000-0000-4000-8000-000000000009";
     private static final String HOME = "00000000-0000-4000-9000-00000000000";
     private static final String NOW = "2026-11-29T10:00:00+09:00";
@@ -55,6 +58,7 @@ class OperatorRoutesIT {
                 "e1,152048,EARLY_VOTING_PLACE,期日前投票所,Early,,,08:30,20:00,false",
                 "s1,152048,SHELTER,体育館,Gymnasium,2,,,,",
                 "o1,152048,OFFICE,市役所,City Hall,,,,,",
+                "l1,152048,LIBRARY,図書館,Library,,,,,",
                 "x1,131016,SHELTER,他市の体育館,Elsewhere,2,,,,");
         List<String> operators = new ArrayList<>(List.of("operator,municipality,roles,token_sha256"));
         for (Role role : Role.values()) {
@@ -67,6 +71,8 @@ class OperatorRoutesIT {
                 "holders",
                 "card_user_id,holder,municipality,area,status,expires,services",
                 "CARD-HANAKO," + HANAKO + ",152048,RESIDENT,ACTIVE,2035-03-31,ELECTION|SHELTER",
+                "CARD-SABURO," + SABURO + ",152048,RESIDENT,ACTIVE,2035-03-31,LIBRARY",
+                "CARD-SABURO-OLD," + SABURO + ",152048,RESIDENT,ACTIVE,2030-03-31,",
                 "CARD-OTHER," + OTHER + ",131016,RESIDENT,ACTIVE,2035-03-31,ELECTION|SHELTER");
         file(
                 "residents",
@@ -87,6 +93,8 @@ class OperatorRoutesIT {
                 "staff",
                 "holder,staff_number,site,day_start,day_end,day_boundary,debounce_seconds",
                 HANAKO + ",S-7,o1,08:30,17:15,,60");
+        file("patrons", "holder,patron_number,loan_limit,blocked", HANAKO + ",P-1,2,false");
+        file("items", "item,title,loan_days", "B-1,=1+1,14");
         office = Optional.of(new Office(folder));
         office.get()
                 .execute("resident", "update resident set birth_date = '0044-03-15 BC' where holder = '" + JIRO + "'");
@@ -263,6 +271,33 @@ class OperatorRoutesIT {
     }
 
     @Test
+    void patronIsReceivedByNumberAndLoansAreWritten() throws Exception {
+        JsonObject lend = new JsonObject().put("action", "LEND").put("items", List.of("B-1"));
+        JsonObject body =
+                manual("lib-1", "LIBRARY", "l1").put("patronNumber", "P-1").put("request", lend);
+        JsonObject lent = json(200, send("LIBRARIAN", "POST", "/v1/manual-entries", body));
+        assertEquals("ACCEPTED", lent.getString("verdict"), lent.encode());
+        assertEquals(403, send("HR", "POST", "/v1/manual-entries", body).statusCode());
+        JsonObject loans = until("LIBRARIAN", "/v1/library/loans?patron=P-1", it -> it.getInteger("count") == 1);
+        assertEquals(2, loans.getInteger("loanLimit"));
+        assertEquals(
+                "patron,item,title,lentAt,due,overdue\r\nP-1,B-1,'=1+1,2026-11-29T01:00:00Z,2026-12-13,false\r\n",
+                csv("LIBRARIAN", "/v1/library/loans?patron=P-1"));
+        assertEquals(
+                404,
+                send("LIBRARIAN", "GET", "/v1/library/loans?patron=P-9", null).statusCode());
+        JsonObject wrongService = manual("lib-2", "ATTENDANCE", "o1").put("patronNumber", "P-1");
+        assertEquals(400, send("HR", "POST", "/v1/manual-entries", wrongService).statusCode());
+    }
+
+    @Test
+    void shopsReceiveNobodyByHand() throws Exception {
+        JsonObject body = manual("shop-1", "PRIVILEGE", "o1").put("holder", HANAKO);
+        JsonObject problem = json(400, send("COUNTER_CLERK", "POST", "/v1/manual-entries", body));
+        assertEquals("service", problem.getString("field"));
+    }
+
+    @Test
     void cardIsSuspendedByAClerkAndFreedByAnAdmin() throws Exception {
         JsonObject body = new JsonObject()
                 .put("cardUserId", "CARD-HANAKO")
@@ -292,6 +327,8 @@ class OperatorRoutesIT {
                 "/v1/elections/el/record?site=p1",
                 "/v1/shelters/s1/roster",
                 "/v1/attendance/presence?site=o1",
+                "/v1/library/loans?patron=P-1",
+                "/v1/holders/" + SABURO + "/consents",
                 "/v1/holders/" + TARO.replace("2", "7") + "/entries")) {
             assertEquals(404, send("ELSEWHERE", "GET", path, null).statusCode(), path);
         }
@@ -302,6 +339,59 @@ class OperatorRoutesIT {
                 404,
                 send("ELSEWHERE", "POST", "/v1/manual-entries", election("k9", "1-1", "p1"))
                         .statusCode());
+    }
+
+    @Test
+    void personsOwnRecordTellsEachConsentWithFromToWhoAndWhy() throws Exception {
+        JsonObject leave = new JsonObject()
+                .put("cardUserId", "CARD-SABURO")
+                .put("service", "LIBRARY")
+                .put("enrolled", false)
+                .put("reason", "本人の申出");
+        json(200, send("COUNTER_CLERK", "PUT", "/v1/enrollments", leave));
+        JsonObject suspend = new JsonObject()
+                .put("cardUserId", "CARD-SABURO-OLD")
+                .put("status", "SUSPENDED")
+                .put("reason", "紛失");
+        json(200, send("COUNTER_CLERK", "PUT", "/v1/cards/status", suspend));
+
+        String path = "/v1/holders/" + SABURO + "/consents";
+        JsonArray consents = json(200, send("AUDITOR", "GET", path, null)).getJsonArray("consents");
+        assertEquals(2, consents.size(), consents.encode());
+        JsonObject enrolled = consents.getJsonObject(0);
+        assertEquals("ENROLLMENT LIBRARY", enrolled.getString("kind") + " " + enrolled.getString("subject"));
+        assertEquals("import", enrolled.getJsonObject("from").getString("by"));
+        assertEquals("COUNTER_CLERK", enrolled.getJsonObject("to").getString("by"));
+        assertEquals("本人の申出", enrolled.getJsonObject("to").getString("reason"));
+        JsonObject suspended = consents.getJsonObject(1);
+        assertEquals("CARD_STATUS SUSPENDED", suspended.getString("kind") + " " + suspended.getString("subject"));
+        assertEquals("紛失", suspended.getJsonObject("from").getString("reason"));
+        assertNull(suspended.getValue("to"));
+        assertNotEquals(enrolled.getInteger("card"), suspended.getInteger("card"));
+
+        List<String> table = csv("AUDITOR", path).lines().toList();
+        assertEquals("kind,card,subject,from,fromBy,fromReason,to,toBy,toReason", table.getFirst());
+        assertTrue(table.get(1).endsWith(",COUNTER_CLERK,本人の申出"), table.get(1));
+        assertTrue(table.get(2).endsWith(",COUNTER_CLERK,紛失,,,"), table.get(2));
+    }
+
+    @Test
+    void personsOwnRecordOfTapsIsATableToo() throws Exception {
+        String path = "/v1/holders/" + SABURO + "/entries";
+        json(
+                200,
+                send(
+                        "SHELTER_MANAGER",
+                        "POST",
+                        "/v1/manual-entries",
+                        shelter("own").put("holder", SABURO)));
+        until("AUDITOR", path, it -> !it.getJsonArray("entries").isEmpty());
+        List<String> table = csv("AUDITOR", path).lines().toList();
+        assertEquals(
+                "service,kind,reader,sequence,site,tappedAt,decidedAt,late,verdict,reason,warnings,result,undone,actor",
+                table.getFirst());
+        assertTrue(table.get(1).startsWith("SHELTER,MANUAL,operator:SHELTER_MANAGER,"), table.get(1));
+        assertTrue(table.get(1).endsWith(",false,SHELTER_MANAGER"), table.get(1));
     }
 
     @Test

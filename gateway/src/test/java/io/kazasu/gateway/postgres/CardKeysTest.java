@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CardKeysTest {
-    private static final SecretsConfig NONE = new SecretsConfig(Optional.empty(), Optional.empty());
+    private static final SecretsConfig NONE =
+            new SecretsConfig(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     @TempDir
     Path folder;
@@ -40,7 +41,9 @@ class CardKeysTest {
         CardKeys.resolve(NONE, Optional.of(directory));
         Optional<SecretKey> configured = CardKeyMaterial.parse("ab".repeat(32));
 
-        SecretKey resolved = CardKeys.resolve(new SecretsConfig(configured, Optional.empty()), Optional.of(directory));
+        SecretKey resolved = CardKeys.resolve(
+                new SecretsConfig(configured, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                Optional.of(directory));
 
         assertArrayEquals(configured.orElseThrow().getEncoded(), resolved.getEncoded());
     }

@@ -66,12 +66,31 @@ final class DocumentedCalls {
         call(as(token, request("GET", path, "")).setHeader("Accept", "text/csv"), "", 200);
     }
 
+    /** A report that the usual stranger may read, refused to another one. */
+    void table(String path, String token, String stranger) throws IOException {
+        wrong("GET", path, stranger, "", 403);
+        right("GET", path, token, "");
+        call(as(token, request("GET", path, "")).setHeader("Accept", "text/csv"), "", 200);
+    }
+
+    /** A paper, and that of nobody and of somebody with another role. */
+    void paper(String path, String token) throws IOException {
+        call(request("GET", path, ""), "", 401);
+        wrong("GET", path, "token-librarian", "", 403);
+        call(as(token, request("GET", path, "")).setHeader("Accept", "application/pdf"), "", 200);
+    }
+
     void wrong(String method, String path, String token, String body, int status) throws IOException {
         call(as(token, request(method, path, body)), body, status);
     }
 
+    /** What a valid call is answered. */
+    JsonObject answered(String method, String path, String token, String body) throws IOException {
+        return call(as(token, request(method, path, body)), body, 200).json();
+    }
+
     JsonObject json(String path, String token) throws IOException {
-        return call(as(token, request("GET", path, "")), "", 200).json();
+        return answered("GET", path, token, "");
     }
 
     /** What needs no token. */

@@ -26,13 +26,14 @@ final class GatewayProcess implements AutoCloseable {
     private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
 
     private static final Pattern READY =
-            Pattern.compile("ready http=(\\d+) management=(\\d+) mqtt=\\d+ postgres=(\\d+)");
+            Pattern.compile("ready http=(\\d+) management=(\\d+) mqtt=(\\d+) postgres=(\\d+)");
 
     private final Path folder;
     private final Map<String, String> environment;
     private @Nullable Process process;
     private int http;
     private int management;
+    private int mqtt;
     private int postgres;
 
     GatewayProcess(Path folder) {
@@ -55,7 +56,8 @@ final class GatewayProcess implements AutoCloseable {
             if (ready.matches()) {
                 http = Integer.parseInt(ready.group(1));
                 management = Integer.parseInt(ready.group(2));
-                postgres = Integer.parseInt(ready.group(3));
+                mqtt = Integer.parseInt(ready.group(3));
+                postgres = Integer.parseInt(ready.group(4));
                 return;
             }
         }
@@ -63,7 +65,7 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     private List<String> serveFlags() {
-        return List.of("--http-port", "" + http, "--management-port", "" + management);
+        return List.of("--http-port", "" + http, "--management-port", "" + management, "--mqtt-port", "" + mqtt);
     }
 
     private Process launch(String command, List<String> arguments) throws IOException {
@@ -147,6 +149,10 @@ final class GatewayProcess implements AutoCloseable {
 
     int management() {
         return management;
+    }
+
+    int mqtt() {
+        return mqtt;
     }
 
     int postgres() {

@@ -38,7 +38,15 @@ final class OfficeWire {
     }
 
     JsonObject tap(String reader, Instant tappedAt, String card, JsonObject request) throws IOException {
-        String tap = WireClient.tapJson(sequence.incrementAndGet(), tappedAt, card, request);
+        return decide(reader, WireClient.tapJson(sequence.incrementAndGet(), tappedAt, card, request));
+    }
+
+    /** A tap of the record application with the card's PIN. */
+    JsonObject tapWithPin(String reader, Instant tappedAt, String card, JsonObject request) throws IOException {
+        return decide(reader, WireClient.tapWithPinJson(sequence.incrementAndGet(), tappedAt, card, request));
+    }
+
+    private JsonObject decide(String reader, String tap) throws IOException {
         assertEquals(List.of(), DESCRIPTION.request("POST", "/v1/taps", tap));
         return decided("/v1/taps", client.tap(reader, tap));
     }

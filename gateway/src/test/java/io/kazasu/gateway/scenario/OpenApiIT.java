@@ -1,6 +1,7 @@
 package io.kazasu.gateway.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kazasu.gateway.api.OpenApiTree;
 import io.vertx.core.json.JsonArray;
@@ -13,6 +14,7 @@ import java.time.LocalDateTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -30,19 +32,28 @@ class OpenApiIT {
 
     @Test
     void everyRouteAnswersAsTheDocumentSays() throws Exception {
-        try (GatewayProcess gateway = new GatewayProcess(folder)) {
+        try (Recipient recipient = new Recipient();
+                GatewayProcess gateway = new GatewayProcess(folder)) {
+            recipient.answer(event -> 410);
             gateway.start();
-            gateway.importFolder(reference().write(folder.resolve("reference")));
+            gateway.importFolder(reference(recipient).write(folder.resolve("reference")));
             DocumentedCalls calls = new DocumentedCalls(gateway.http());
             readers(calls);
             hands(calls);
             elections(calls);
             shelters(calls);
             attendance(calls);
+            library(calls);
+            counters(calls);
+            shops(calls);
             cards(calls);
+            handover(calls);
             calls.right("GET", "/v1/incidents", OFFICER, "");
             calls.events(OFFICER);
             calls.open("/openapi.yaml");
+            calls.open("/.well-known/jwks.json");
+            calls.open("/asyncapi.yaml");
+            stream(calls);
 
             assertEquals(new TreeSet<>(), calls.faults());
             TreeSet<String> documented = new TreeSet<>();
@@ -50,8 +61,19 @@ class OpenApiIT {
                     .operations()
                     .forEach(operation ->
                             documented.add(operation.get("operationId").asText()));
+            assertTrue(documented.remove("openStream"), "answers 101, which is seen elsewhere");
             assertEquals(documented, calls.reached());
         }
+    }
+
+    private static void stream(DocumentedCalls calls) throws IOException {
+        calls.wrong("GET", "/v1/stream", "nobody", "", 401);
+        calls.wrong("GET", "/v1/stream", "token-off", "", 403);
+        calls.wrong("GET", "/v1/stream", "token-es", "", 400);
+        String refresh =
+                new JsonObject().put("command", "REFRESH_CONFIGURATION").encode();
+        calls.operator("POST", "/v1/readers/es/commands", CHIEF, refresh);
+        calls.wrong("POST", "/v1/readers/none/commands", CHIEF, refresh, 404);
     }
 
     private static void readers(DocumentedCalls calls) throws IOException {
@@ -63,6 +85,9 @@ class OpenApiIT {
         JsonObject in = new JsonObject().put("direction", "IN");
         calls.right("POST", "/v1/taps", "token-at", WireClient.tapJson(1, minute, "KZ0", in));
         calls.right("POST", "/v1/taps", "token-at", tap(2, "KZ9", new JsonObject()));
+        calls.right("POST", "/v1/taps", "token-co", withPin(1, new JsonObject().put("form", "seal")));
+        calls.right("POST", "/v1/taps", "token-ki", withPin(1, issue("seal", 2)));
+        calls.right("POST", "/v1/taps", "token-ki", withPin(2, issue("seal", 11)));
         JsonArray batch = new JsonArray()
                 .add(new JsonObject(tap(1, "KZ0", new JsonObject().put("direction", "IN"))))
                 .add(new JsonObject(tap(2, "123456789018", new JsonObject())));
@@ -80,6 +105,10 @@ class OpenApiIT {
         JsonObject person = new JsonObject().put("name", "山田 花子").put("nondisclosure", true);
         JsonObject visitor = manual("sheet-2", "gym", "SHELTER").put("person", person);
         calls.operator("POST", "/v1/manual-entries", "token-keeper", visitor.encode());
+        JsonObject atCounter = manual("sheet-3", "desk", "COUNTER")
+                .put("holder", holder(1).toString())
+                .put("request", new JsonObject().put("form", "seal"));
+        calls.operator("POST", "/v1/manual-entries", "token-clerk", atCounter.encode());
         String settled =
                 new JsonObject().put("outcome", "WITHDRAWN").put("note", "勘違い").encode();
         calls.operator("POST", "/v1/holds/es/2/settlement", OFFICER, settled);
@@ -92,6 +121,7 @@ class OpenApiIT {
                 new JsonObject().put("reader", "es").put("sequence", 2).put("reason", "HOLD");
         calls.wrong("POST", "/v1/corrections", OFFICER, again.encode(), 409);
         calls.operator("GET", "/v1/documents/ev-1", OFFICER, "");
+        calls.paper("/v1/documents/ev-1", OFFICER);
     }
 
     private static JsonObject manual(String key, String site, String service) {
@@ -114,7 +144,10 @@ class OpenApiIT {
         Eventually.equal(
                 1, () -> calls.json(record, OFFICER).getJsonArray("corrections").size());
         calls.table(record, OFFICER);
+        calls.paper(record, OFFICER);
         calls.table("/v1/elections/e1/turnout", OFFICER);
+        calls.paper("/v1/elections/e1/turnout", OFFICER);
+        calls.paper("/v1/elections/e1/paper-roll?site=poll", OFFICER);
         calls.table("/v1/elections/e1/reconciliation", OFFICER);
         calls.wrong("GET", "/v1/elections/e1/record", OFFICER, "", 400);
         calls.wrong("GET", "/v1/elections/none/turnout", OFFICER, "", 404);
@@ -126,6 +159,7 @@ class OpenApiIT {
                 2,
                 () -> calls.json(roster, "token-keeper").getJsonArray("people").size());
         calls.table(roster, "token-keeper");
+        calls.paper(roster, "token-keeper");
         calls.table("/v1/shelters", "token-keeper");
         for (String relationship : new String[] {"FAMILY", "ACQUAINTANCE", "OTHER"}) {
             JsonObject inquiry = new JsonObject().put("name", "三条 0").put("relationship", relationship);
@@ -143,6 +177,50 @@ class OpenApiIT {
         calls.wrong("GET", "/v1/attendance/timesheets?month=x", "token-hr", "", 400);
     }
 
+    private static void library(DocumentedCalls calls) throws IOException {
+        JsonObject lend = new JsonObject().put("action", "LEND").put("items", new JsonArray().add("B1"));
+        calls.right("POST", "/v1/taps", "token-li", tap(1, "KZ0", lend));
+        JsonObject back = new JsonObject().put("action", "RETURN").put("items", new JsonArray().add("B1"));
+        JsonObject byNumber =
+                manual("slip-1", "lib", "LIBRARY").put("patronNumber", "P1").put("request", back);
+        calls.right("POST", "/v1/manual-entries", "token-librarian", byNumber.encode());
+        String loans = "/v1/library/loans?patron=";
+        Eventually.equal(1, () -> calls.json(loans + "P0", "token-librarian")
+                .getJsonArray("implicitReturns")
+                .size());
+        calls.table(loans + "P0", "token-librarian", "token-hr");
+        calls.wrong("GET", loans + "P9", "token-librarian", "", 404);
+        calls.wrong("GET", "/v1/library/loans", "token-librarian", "", 400);
+    }
+
+    private static void shops(DocumentedCalls calls) throws IOException {
+        JsonObject bread = new JsonObject().put("offer", "bread");
+        calls.right("POST", "/v1/taps", "token-till", tap(1, "KZ0", bread));
+        calls.right("POST", "/v1/taps", "token-till", tap(2, "KZ0", bread));
+        calls.wrong("POST", "/v1/taps", "token-till", tap(3, "KZ0", new JsonObject()), 400);
+        calls.table("/v1/privileges/usage?month=" + YearMonth.now(TOKYO), CHIEF);
+        calls.wrong("GET", "/v1/privileges/usage", CHIEF, "", 400);
+    }
+
+    private static void counters(DocumentedCalls calls) throws IOException {
+        String settlement = "/v1/counter/settlement?date=" + LocalDate.now(TOKYO);
+        Eventually.equal(2, () -> calls.json(settlement, "token-clerk")
+                .getJsonObject("totals")
+                .getInteger("count"));
+        calls.table(settlement, "token-clerk");
+        String summary = "/v1/certificates/summary?month=" + YearMonth.now(TOKYO);
+        Eventually.equal(
+                1,
+                () -> calls.json(summary, "token-clerk").getJsonObject("totals").getInteger("count"));
+        calls.table(summary, "token-clerk");
+        calls.wrong("GET", "/v1/counter/settlement?date=2026-02-30", "token-clerk", "", 400);
+        calls.wrong("GET", "/v1/certificates/summary", "token-clerk", "", 400);
+    }
+
+    private static JsonObject issue(String certificate, int copies) {
+        return new JsonObject().put("certificate", certificate).put("copies", copies);
+    }
+
     private static void cards(DocumentedCalls calls) throws IOException {
         JsonObject lost = new JsonObject()
                 .put("cardUserId", "KZ2")
@@ -158,8 +236,57 @@ class OpenApiIT {
         calls.wrong("GET", "/v1/holders/" + holder(99) + "/entries", CHIEF, "", 404);
     }
 
+    private static void handover(DocumentedCalls calls) throws IOException {
+        JsonObject agreed = new JsonObject()
+                .put("cardUserId", "KZ0")
+                .put("purpose", "watch")
+                .put("granted", true);
+        calls.operator("PUT", "/v1/consents", CHIEF, agreed.encode());
+        calls.right(
+                "PUT",
+                "/v1/consents",
+                CHIEF,
+                agreed.copy().put("cardUserId", "KZ1").put("granted", false).encode());
+        calls.wrong(
+                "PUT",
+                "/v1/consents",
+                CHIEF,
+                agreed.copy().put("purpose", "none").encode(),
+                404);
+        calls.wrong(
+                "PUT",
+                "/v1/consents",
+                CHIEF,
+                agreed.copy().put("cardUserId", "KZ2").encode(),
+                409);
+        String consent =
+                calls.answered("PUT", "/v1/consents", CHIEF, agreed.encode()).getString("consent");
+        calls.operator("GET", "/v1/consents/" + consent, CHIEF, "");
+        calls.right("POST", "/v1/taps", "token-at", tap(3, "KZ0", new JsonObject()));
+        Eventually.equal(1, () -> deadLetters(calls).size());
+        String path = "/v1/dead-letters/" + deadLetters(calls).getFirst() + "/settlement";
+        calls.operator(
+                "POST",
+                path,
+                CHIEF,
+                new JsonObject().put("outcome", "DISMISSED").encode());
+        calls.wrong(
+                "POST", path, CHIEF, new JsonObject().put("outcome", "RESEND").encode(), 404);
+    }
+
+    private static List<String> deadLetters(DocumentedCalls calls) throws IOException {
+        return OfficeWire.objects(calls.json("/v1/incidents", CHIEF).getJsonArray("incidents")).stream()
+                .filter(incident -> incident.getString("kind").equals("DEAD_LETTER"))
+                .map(incident -> incident.getJsonObject("details").getString("deadLetter"))
+                .toList();
+    }
+
     private static String tap(long sequence, String card, JsonObject request) {
         return WireClient.tapJson(sequence, now(), card, request);
+    }
+
+    private static String withPin(long sequence, JsonObject request) {
+        return WireClient.tapWithPinJson(sequence, now(), "KZ0", request);
     }
 
     private static Instant now() {
@@ -170,24 +297,49 @@ class OpenApiIT {
         return new UUID(1, person);
     }
 
-    private static ReferenceFolder reference() {
+    private static ReferenceFolder reference(Recipient recipient) {
         ReferenceFolder reference = new ReferenceFolder()
                 .municipality(TOWN, "Sanjo")
                 .site("poll", TOWN, "POLLING_PLACE", "", "1", "00:00", "24:00", "")
                 .site("early", TOWN, "EARLY_VOTING_PLACE", "", "", "00:00", "24:00", "")
                 .site("gym", TOWN, "SHELTER", 1)
                 .site("hall", TOWN, "OFFICE")
+                .site("lib", TOWN, "LIBRARY")
+                .site("bakery", TOWN, "SHOP")
+                .reader("li", "lib", "LIBRARY", "")
+                .reader("till", "bakery", "PRIVILEGE", "")
+                .site("desk", TOWN, "COUNTER")
+                .site("mall", TOWN, "KIOSK")
                 .reader("es", "poll", "ELECTION", "")
                 .reader("ev", "early", "ELECTION", "")
                 .reader("sh", "gym", "SHELTER", "AUTO")
                 .reader("at", "hall", "ATTENDANCE", "AUTO")
+                .reader("co", "desk", "COUNTER", "")
+                .reader("ki", "mall", "CERTIFICATE", "")
                 .reader("off", "hall", "ATTENDANCE", "AUTO", false)
                 .operator("officer", TOWN, "ELECTION_OFFICER")
                 .operator("second", TOWN, "ELECTION_OFFICER")
                 .operator("keeper", TOWN, "SHELTER_MANAGER")
                 .operator("hr", TOWN, "HR")
+                .operator("clerk", TOWN, "COUNTER_CLERK")
                 .operator("chief", TOWN, "ADMIN|AUDITOR")
                 .operator("librarian", TOWN, "LIBRARIAN");
+        reference.line("items.csv", "item,title,loan_days", "B1", "山の図鑑", 14);
+        reference.line("offers.csv", "offer,site,text_ja,text_en,daily_limit", "bread", "bakery", "割引", "Off", 1);
+        String paper = ",name_ja,name_en,fee_yen,card_fee_yen";
+        reference.line("forms.csv", "form" + paper, "seal", "印鑑登録申請書", "Seal", 300, 200);
+        reference.line("certificates.csv", "certificate" + paper, "seal", "印鑑登録証明書", "Seal", 300, 200);
+        reference.line(
+                "purposes.csv",
+                "purpose,municipality,service,recipient,fields,text_ja,text_en,retention_days",
+                "watch",
+                TOWN,
+                "ATTENDANCE",
+                recipient.url(),
+                "site",
+                "見守り",
+                "Watching over",
+                "30");
         LocalDate today = LocalDate.now(TOKYO);
         election(reference, "e1", today, "mayor", "", "");
         election(reference, "e2", today.plusDays(1), "council", today.minusDays(1), today);
@@ -214,7 +366,9 @@ class OpenApiIT {
 
     private static void person(ReferenceFolder reference, int person) {
         UUID holder = holder(person);
-        reference.holder("KZ" + person, holder, TOWN, "ELECTION|SHELTER|ATTENDANCE");
+        reference.holder(
+                "KZ" + person, holder, TOWN, "ELECTION|SHELTER|ATTENDANCE|LIBRARY|COUNTER|CERTIFICATE|PRIVILEGE");
+        reference.line("patrons.csv", "holder,patron_number,loan_limit,blocked", holder, "P" + person, 5, false);
         reference.line(
                 "residents.csv",
                 "holder,household,name,kana,birth_date,sex,address,relation,nondisclosure,moved_out",

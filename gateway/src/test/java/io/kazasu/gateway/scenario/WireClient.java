@@ -118,10 +118,20 @@ final class WireClient {
     }
 
     static String tapJson(long sequence, Instant tappedAt, String card, JsonObject request) {
+        return tapJson(sequence, tappedAt, cardJson(card), request);
+    }
+
+    /** Of the record application, its strict check passed. */
+    static String tapWithPinJson(long sequence, Instant tappedAt, String card, JsonObject request) {
+        JsonObject strict = cardJson(card).put("application", "RECORD").put("verified", true);
+        return tapJson(sequence, tappedAt, strict, request);
+    }
+
+    private static String tapJson(long sequence, Instant tappedAt, JsonObject card, JsonObject request) {
         return new JsonObject()
                 .put("sequence", sequence)
                 .put("tappedAt", tappedAt.toString())
-                .put("card", cardJson(card))
+                .put("card", card)
                 .put("request", request)
                 .encode();
     }

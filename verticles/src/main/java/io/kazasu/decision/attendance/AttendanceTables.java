@@ -30,8 +30,9 @@ public final class AttendanceTables {
                     Column.required("staff_number", Column.Type.TEXT),
                     Column.required("work_date", Column.Type.DATE),
                     Column.required("from", Column.Type.TIME),
-                    Column.required("to", Column.Type.TIME)),
-            List.of("staff_number", "work_date", "from"),
+                    Column.required("to", Column.Type.TIME),
+                    Column.optionalReference("municipality", "municipalities")),
+            List.of("staff_number", "work_date", "from", "municipality"),
             OvertimeOrder::of);
 
     private AttendanceTables() {}

@@ -12,7 +12,6 @@ import io.kazasu.tap.Fields;
 import io.kazasu.tap.Holder;
 import io.kazasu.tap.Reason;
 import io.kazasu.tap.RegisteredCard;
-import io.kazasu.tap.Service;
 import io.kazasu.tap.Site;
 import io.kazasu.tap.StreamKey;
 import java.util.EnumSet;
@@ -29,7 +28,7 @@ record AttendanceTap(Reception reception, Direction asked) implements Candidate 
     @Override
     public StreamKey stream() {
         Holder holder = reception.person().holder();
-        return holder == null ? UnknownPerson.stream(reception) : StreamKey.of(Service.ATTENDANCE, "", holder.id());
+        return holder == null ? UnknownPerson.stream(reception) : reception.stream("", holder.id());
     }
 
     @Override

@@ -28,7 +28,8 @@ public record Contest(
                 row.date("early_to").orElse(null));
     }
 
-    boolean openEarly(LocalDate date, LocalDate pollingDay) {
+    /** Whether the ballot is handed out to early voters on that day of the municipality's calendar. */
+    public boolean openEarly(LocalDate date, LocalDate pollingDay) {
         if (earlyFrom == null || date.isBefore(earlyFrom)) {
             return false;
         }

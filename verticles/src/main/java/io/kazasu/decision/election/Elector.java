@@ -6,8 +6,6 @@ import io.kazasu.tap.Card;
 import io.kazasu.tap.CardKey;
 import io.kazasu.tap.EntryKey;
 import io.kazasu.tap.Holder;
-import io.kazasu.tap.Service;
-import io.kazasu.tap.StreamKey;
 import java.util.HexFormat;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +34,7 @@ record Elector(boolean known, String subject, List<RollEntry> roll) {
 
     ElectionCandidate candidate(RollCheck check) {
         String scope = known ? check.scope() : "card";
-        return new ElectionCandidate(StreamKey.of(Service.ELECTION, scope, subject), check);
+        return new ElectionCandidate(check.reception().stream(scope, subject), check);
     }
 
     private @Nullable RollEntry entryIn(OpenElection election) {

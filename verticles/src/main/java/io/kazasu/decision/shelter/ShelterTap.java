@@ -12,7 +12,6 @@ import io.kazasu.tap.Holder;
 import io.kazasu.tap.Household;
 import io.kazasu.tap.Household.Member;
 import io.kazasu.tap.Reason;
-import io.kazasu.tap.Service;
 import io.kazasu.tap.StreamKey;
 import io.kazasu.tap.Warning;
 import java.util.ArrayList;
@@ -26,10 +25,10 @@ record ShelterTap(Reception reception, ShelterRequest request) implements Candid
     public StreamKey stream() {
         Household household = reception.person().household();
         if (household != null) {
-            return StreamKey.of(Service.SHELTER, "", household.id());
+            return reception.stream("", household.id());
         }
         Holder holder = reception.person().holder();
-        return holder == null ? UnknownPerson.stream(reception) : StreamKey.of(Service.SHELTER, "", holder.id());
+        return holder == null ? UnknownPerson.stream(reception) : reception.stream("", holder.id());
     }
 
     @Override

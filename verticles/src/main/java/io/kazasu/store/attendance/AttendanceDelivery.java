@@ -1,5 +1,6 @@
 package io.kazasu.store.attendance;
 
+import io.kazasu.fanout.Retention;
 import io.kazasu.fanout.ServiceStore;
 import io.kazasu.fanout.Unnest;
 import io.kazasu.ledger.LedgerEntry;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Keeps {@code presence}: what each member of staff last did. */
 public final class AttendanceDelivery implements ServiceStore {
@@ -22,7 +22,6 @@ public final class AttendanceDelivery implements ServiceStore {
             where stream = of_stream and version < of_version
             """;
 
-    // A tap refused elsewhere is of that municipality but changes no presence.
     private static final String PUT = """
             insert into presence (holder, stream, version, municipality, staff_number, direction, site, since, work_date)
             select holder, stream, version, municipality, coalesce(staff_number, ''), direction, site, since,
@@ -30,13 +29,15 @@ public final class AttendanceDelivery implements ServiceStore {
             from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
                 $8::timestamptz[], $9::text[])
                 as last (holder, stream, version, municipality, staff_number, direction, site, since, work_date)
-            on conflict (holder) do update set stream = excluded.stream, version = excluded.version,
-                municipality = case when presence.site = excluded.site then presence.municipality
-                    else excluded.municipality end, direction = excluded.direction, site = excluded.site,
-                since = excluded.since, work_date = excluded.work_date,
+            on conflict (municipality, holder) do update set stream = excluded.stream, version = excluded.version,
+                direction = excluded.direction, site = excluded.site, since = excluded.since, work_date = excluded.work_date,
                 staff_number = coalesce(nullif(excluded.staff_number, ''), presence.staff_number)
             where presence.version < excluded.version
             """;
+
+    // A tap older than the cutoff makes nobody present: that takes one of the last hours.
+    private static final Retention RETENTION =
+            Retention.OF_TAPS.aged(new Retention.Aged("presence", "t.since < (select at from cutoff)"));
 
     @Override
     public Service service() {
@@ -44,14 +45,19 @@ public final class AttendanceDelivery implements ServiceStore {
     }
 
     @Override
+    public Retention retention() {
+        return RETENTION;
+    }
+
+    @Override
     public Future<Void> apply(SqlConnection transaction, List<LedgerEntry> page) {
         Map<UUID, LedgerEntry> newest = new HashMap<>();
         Map<UUID, String> staffNumbers = new HashMap<>();
         for (LedgerEntry entry : page) {
-            UUID holder = entry.holder();
-            if (holder != null) {
-                newest.put(holder, entry);
-                staffNumber(entry).ifPresent(number -> staffNumbers.put(holder, number));
+            if (entry.holder() != null) {
+                UUID stream = entry.stream().id();
+                newest.put(stream, entry);
+                staffNumber(entry).ifPresent(number -> staffNumbers.put(stream, number));
             }
         }
         List<LedgerEntry> present =
@@ -86,7 +92,7 @@ public final class AttendanceDelivery implements ServiceStore {
                         .uuids(entry -> entry.stream().id())
                         .ints(LedgerEntry::version)
                         .texts(LedgerEntry::municipality)
-                        .texts(entry -> staffNumber(entry, staffNumbers))
+                        .texts(entry -> staffNumbers.get(entry.stream().id()))
                         .texts(entry -> last(entry).requireText("direction"))
                         .texts(entry -> last(entry).requireText("site"))
                         .instants(entry -> last(entry).requireInstant("at"))
@@ -101,10 +107,5 @@ public final class AttendanceDelivery implements ServiceStore {
 
     private static Optional<String> staffNumber(LedgerEntry entry) {
         return entry.decision().facts().text("staffNumber");
-    }
-
-    private static @Nullable String staffNumber(LedgerEntry entry, Map<UUID, String> staffNumbers) {
-        UUID holder = entry.holder();
-        return holder == null ? null : staffNumbers.get(holder);
     }
 }

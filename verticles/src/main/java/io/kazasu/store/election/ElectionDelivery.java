@@ -1,5 +1,6 @@
 package io.kazasu.store.election;
 
+import io.kazasu.fanout.Retention;
 import io.kazasu.fanout.ServiceStore;
 import io.kazasu.fanout.Undone;
 import io.kazasu.fanout.Unnest;
@@ -18,9 +19,30 @@ public final class ElectionDelivery implements ServiceStore {
                 $8::text[], $9::text[], $10::uuid[], $11::timestamptz[], $12::boolean[])
             """;
 
+    /** Longer than any early voting lasts: so long before polling day an entry of no election may belong to one. */
+    private static final String BEFORE_POLLING_DAY = "interval '31 days'";
+
+    // An election goes as a whole, by its polling day. What belongs to none goes when no election of its time is left.
+    private static final Retention RETENTION = Retention.OF_TAPS
+            .from("coalesce((select e.at from ended e where e.scope = r.scope), r.tapped_at + " + BEFORE_POLLING_DAY
+                    + ")")
+            .attached("ballot_issue")
+            .aged(
+                    new Retention.Aged(
+                            "ballot_count",
+                            "coalesce((select e.at from ended e where e.scope = t.election), t.counted_at + "
+                                    + BEFORE_POLLING_DAY + ") < (select at from cutoff)"),
+                    new Retention.Aged(
+                            "document_print", "t.printed_at + " + BEFORE_POLLING_DAY + " < (select at from cutoff)"));
+
     @Override
     public Service service() {
         return Service.ELECTION;
+    }
+
+    @Override
+    public Retention retention() {
+        return RETENTION;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.kazasu.store.shelter;
 
+import io.kazasu.fanout.Retention;
 import io.kazasu.fanout.ServiceStore;
 import io.kazasu.fanout.Undone;
 import io.kazasu.ledger.LedgerEntry;
@@ -13,9 +14,20 @@ import java.util.UUID;
 
 /** Keeps where everybody is ({@code stay}) and every coming and going ({@code stay_change}). */
 public final class ShelterDelivery implements ServiceStore {
+    // Nobody's way in is forgotten while somebody of the household is in; where those are who have left is.
+    private static final Retention RETENTION = Retention.OF_TAPS
+            .unless("exists (select from stay s where s.stream = r.stream and s.site is not null)")
+            .attached("stay_change")
+            .aged(new Retention.Aged("stay", "t.site is null and t.since < (select at from cutoff)"));
+
     @Override
     public Service service() {
         return Service.SHELTER;
+    }
+
+    @Override
+    public Retention retention() {
+        return RETENTION;
     }
 
     @Override

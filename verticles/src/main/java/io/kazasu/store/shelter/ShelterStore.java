@@ -29,10 +29,12 @@ public final class ShelterStore {
             + " where site = $1::text order by household, since, holder";
 
     private static final String LOCATE = "select holder, household, site, relation, since from stay"
-            + " where holder = any($1::uuid[]) and site is not null";
+            + " where municipality = $1::text and holder = any($2::uuid[]) and site is not null";
 
-    private static final String MOVES = "select reader, sequence, household, site, previous_site, changed_at"
-            + " from stay_change where holder = $1::uuid and not undone order by changed_at, reader, sequence";
+    private static final String MOVES = "select change.household, change.site, change.previous_site, change.changed_at"
+            + " from stay_change change join reception using (reader, sequence)"
+            + " where change.holder = $1::uuid and municipality = $2::text and not change.undone"
+            + " order by change.changed_at, reader, sequence";
 
     private final Pool store;
 
@@ -88,9 +90,9 @@ public final class ShelterStore {
         return Reading.list(store, OCCUPANTS, Tuple.of(site), ShelterStore::occupant);
     }
 
-    /** Those of {@code holders} who are in at a shelter, by holder. */
-    public Future<Map<UUID, Occupant>> locate(Collection<UUID> holders) {
-        Tuple parameters = Tuple.tuple().addArrayOfUUID(holders.toArray(UUID[]::new));
+    /** Those of {@code holders} who are in at a shelter of the municipality, by holder. */
+    public Future<Map<UUID, Occupant>> locate(String municipality, Collection<UUID> holders) {
+        Tuple parameters = Tuple.of(municipality).addArrayOfUUID(holders.toArray(UUID[]::new));
         return Reading.list(store, LOCATE, parameters, ShelterStore::occupant)
                 .map(found -> found.stream().collect(Collectors.toMap(Occupant::holder, Function.identity())));
     }
@@ -104,12 +106,12 @@ public final class ShelterStore {
                 Reading.requireInstant(row, "since"));
     }
 
-    /** Where a person was, the oldest first; without what was undone. */
-    public Future<List<Move>> moves(UUID holder) {
+    /** Where a person was in the municipality, the oldest first; without what was undone. */
+    public Future<List<Move>> moves(String municipality, UUID holder) {
         return Reading.list(
                 store,
                 MOVES,
-                Tuple.of(holder),
+                Tuple.of(holder, municipality),
                 row -> new Move(
                         row.getUUID("household"),
                         row.getString("site"),

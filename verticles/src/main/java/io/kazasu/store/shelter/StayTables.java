@@ -28,14 +28,12 @@ final class StayTables {
     // A person may have moved to another household, whose stream then has the later word.
     private static final String PUT = """
             insert into stay (holder, household, stream, version, municipality, site, since, relation)
-            select distinct on (holder) * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::text[],
+            select distinct on (municipality, holder) * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::text[],
                 $6::text[], $7::timestamptz[], $8::text[])
                 as state (holder, household, stream, version, municipality, site, since, relation)
-            order by holder, since desc
-            on conflict (holder) do update set household = excluded.household, stream = excluded.stream,
+            order by municipality, holder, since desc
+            on conflict (municipality, holder) do update set household = excluded.household, stream = excluded.stream,
                 version = excluded.version, site = excluded.site, since = excluded.since,
-                municipality = case when stay.site = excluded.site then stay.municipality
-                    else excluded.municipality end,
                 relation = coalesce(excluded.relation, stay.relation)
             where stay.stream = excluded.stream and stay.version < excluded.version
                 or stay.stream <> excluded.stream and stay.since <= excluded.since

@@ -110,7 +110,8 @@ class AttendanceFindingsTest {
         assertEquals(Employee.STREAM, candidate(tap()).stream());
         assertEquals(Employee.STREAM, candidate(tap().byHand()).stream());
         assertEquals(
-                StreamKey.of(Service.ATTENDANCE, "card", "0123456789abcdefffffffffffffffff"),
+                StreamKey.of(
+                        Service.ATTENDANCE, PeopleFixture.SANJO.code(), "card", "0123456789abcdefffffffffffffffff"),
                 candidate(tap().holder(null)).stream());
         assertEquals("", candidate(tap()).scope());
     }

@@ -27,7 +27,9 @@ class AttendanceTablesTest {
         assertEquals(
                 List.of("holder", "staff_number", "site", "day_start", "day_end", "day_boundary", "debounce_seconds"),
                 columns(AttendanceTables.STAFF));
-        assertEquals(List.of("staff_number", "work_date", "from", "to"), columns(AttendanceTables.OVERTIME_ORDERS));
+        assertEquals(
+                List.of("staff_number", "work_date", "from", "to", "municipality"),
+                columns(AttendanceTables.OVERTIME_ORDERS));
         assertEquals("staff_number", AttendanceTables.STAFF.alias());
     }
 
@@ -59,7 +61,7 @@ class AttendanceTablesTest {
                 .put("to", "24:00")
                 .build();
         assertEquals(
-                new OvertimeOrder("S-0007", LocalDate.of(2026, 11, 30), LocalTime.of(17, 15), LocalTime.MIDNIGHT),
+                new OvertimeOrder(null, "S-0007", LocalDate.of(2026, 11, 30), LocalTime.of(17, 15), LocalTime.MIDNIGHT),
                 AttendanceTables.OVERTIME_ORDERS.reader().apply(row));
     }
 

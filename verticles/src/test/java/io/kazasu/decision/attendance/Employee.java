@@ -24,7 +24,7 @@ final class Employee {
     static final StaffMember STAFF =
             new StaffMember("S-0007", "office", LocalTime.of(8, 30), LocalTime.of(17, 15), LocalTime.of(3, 0), 60);
     static final Holder HOLDER = holder(STAFF);
-    static final StreamKey STREAM = StreamKey.of(Service.ATTENDANCE, "", HOLDER.id());
+    static final StreamKey STREAM = StreamKey.of(Service.ATTENDANCE, PeopleFixture.SANJO.code(), "", HOLDER.id());
 
     private final Streams streams = new Streams(new AttendanceRule());
     private final PeopleFixture taps = tap();

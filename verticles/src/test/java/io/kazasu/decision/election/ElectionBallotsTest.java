@@ -67,7 +67,9 @@ class ElectionBallotsTest {
                 new ElectionRule().candidates(onSunday().reception()).getFirst();
 
         assertEquals(HOUSE, candidate.scope());
-        assertEquals(StreamKey.of(Service.ELECTION, HOUSE, ReceptionFixture.HOLDER), candidate.stream());
+        assertEquals(
+                StreamKey.of(Service.ELECTION, ReceptionFixture.SANJO.code(), HOUSE, ReceptionFixture.HOLDER),
+                candidate.stream());
     }
 
     @Test

@@ -113,7 +113,9 @@ class TwoElectionsTest {
         String hex = HexFormat.of().toHexDigits(key.high()) + HexFormat.of().toHexDigits(key.low());
         assertEquals(1, candidates.size());
         assertEquals(HOUSE, candidates.getFirst().scope());
-        assertEquals(StreamKey.of(Service.ELECTION, "card", hex), candidates.getFirst().stream());
+        assertEquals(
+                StreamKey.of(Service.ELECTION, ReceptionFixture.SANJO.code(), "card", hex),
+                candidates.getFirst().stream());
     }
 
     @Test
@@ -123,7 +125,9 @@ class TwoElectionsTest {
 
         assertEquals(1, candidates.size());
         assertEquals("", candidates.getFirst().scope());
-        assertEquals(StreamKey.of(Service.ELECTION, "", ReceptionFixture.HOLDER), candidates.getFirst().stream());
+        assertEquals(
+                StreamKey.of(Service.ELECTION, ReceptionFixture.SANJO.code(), "", ReceptionFixture.HOLDER),
+                candidates.getFirst().stream());
     }
 
     @Test

@@ -38,7 +38,7 @@ final class FamilyOfFour {
                     new Member(SON, "子", LocalDate.of(2026, 11, 30)),
                     new Member(GRANDMOTHER, "母", null),
                     new Member(DAUGHTER, "子", LocalDate.of(2026, 11, 29))));
-    static final StreamKey STREAM = StreamKey.of(Service.SHELTER, "", HOME);
+    static final StreamKey STREAM = StreamKey.of(Service.SHELTER, PeopleFixture.SANJO.code(), "", HOME);
 
     private final Streams streams = new Streams(new ShelterRule());
     private final PeopleFixture taps = tap();

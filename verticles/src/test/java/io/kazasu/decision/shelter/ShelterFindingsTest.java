@@ -102,9 +102,11 @@ class ShelterFindingsTest {
     @Test
     void streamIsTheHouseholdElseTheHolderElseTheCard() {
         assertEquals(FamilyOfFour.STREAM, candidate(tap()).stream());
-        assertEquals(StreamKey.of(Service.SHELTER, "", FamilyOfFour.FATHER), candidate(tap().household(null)).stream());
         assertEquals(
-                StreamKey.of(Service.SHELTER, "card", "0123456789abcdefffffffffffffffff"),
+                StreamKey.of(Service.SHELTER, PeopleFixture.SANJO.code(), "", FamilyOfFour.FATHER),
+                candidate(tap().household(null)).stream());
+        assertEquals(
+                StreamKey.of(Service.SHELTER, PeopleFixture.SANJO.code(), "card", "0123456789abcdefffffffffffffffff"),
                 candidate(stranger()).stream());
         assertEquals("", candidate(tap()).scope());
     }

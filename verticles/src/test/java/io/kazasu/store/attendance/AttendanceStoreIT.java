@@ -91,7 +91,7 @@ class AttendanceStoreIT {
         Draft elsewhere = tap(SATO, 2, "2026-11-02T09:00", "IN")
                 .municipality("131016")
                 .verdict("REFUSED")
-                .state(last("IN", "hall", "2026-11-02T08:25", 1))
+                .state("{}")
                 .facts("{'requested': 'AUTO', 'timeZone': 'Asia/Tokyo'}");
         fixture.scribe().write(elsewhere);
         deliver();

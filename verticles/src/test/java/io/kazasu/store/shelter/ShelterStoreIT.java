@@ -110,15 +110,16 @@ class ShelterStoreIT {
         deliver();
         assertEquals(
                 Set.of(CHILD, NEIGHBOUR),
-                await(store.locate(List.of(FATHER, CHILD, NEIGHBOUR))).keySet());
-        assertEquals(Map.of(), await(store.locate(List.of(FATHER))));
-        assertEquals(Map.of(), await(store.locate(List.of())));
+                await(store.locate(MUNICIPALITY, List.of(FATHER, CHILD, NEIGHBOUR)))
+                        .keySet());
+        assertEquals(Map.of(), await(store.locate(MUNICIPALITY, List.of(FATHER))));
+        assertEquals(Map.of(), await(store.locate(MUNICIPALITY, List.of())));
         assertEquals(new Occupancy("gym", 1, 1), await(store.occupancy("gym")));
         assertEquals(
                 List.of(
                         new Move(FIRST, "gym", null, Instant.parse(NINE)),
                         new Move(FIRST, null, "gym", Instant.parse(TEN))),
-                await(store.moves(FATHER)));
+                await(store.moves(MUNICIPALITY, FATHER)));
     }
 
     @Test
@@ -128,7 +129,7 @@ class ShelterStoreIT {
         fixture.scribe().write(undo(1, state(FIRST)));
         deliver();
         assertEquals(Map.of("school", new Occupancy("school", 1, 1)), await(store.occupancies(MUNICIPALITY)));
-        assertEquals(List.of(), await(store.moves(FATHER)));
+        assertEquals(List.of(), await(store.moves(MUNICIPALITY, FATHER)));
     }
 
     @Test
@@ -138,7 +139,7 @@ class ShelterStoreIT {
         fixture.scribe().write(undo(3, state(FIRST, stay(FATHER, "gym", NINE, 1), stay(CHILD, "gym", NINE, 1))));
         deliver();
         assertEquals(new Occupancy("gym", 2, 1), await(store.occupancy("gym")));
-        assertEquals(1, await(store.moves(CHILD)).size());
+        assertEquals(1, await(store.moves(MUNICIPALITY, CHILD)).size());
     }
 
     @Test
@@ -166,7 +167,7 @@ class ShelterStoreIT {
 
     private static Draft tap(UUID household, UUID holder, long sequence, String at) {
         return Draft.tap(Service.SHELTER, "sh-1", sequence).site("gym").stream(
-                        StreamKey.of(Service.SHELTER, "", household))
+                        StreamKey.of(Service.SHELTER, MUNICIPALITY, "", household))
                 .holder(holder)
                 .at(at)
                 .facts("{'household': '" + household + "', 'byCard': true}");
@@ -174,7 +175,7 @@ class ShelterStoreIT {
 
     private static Draft undo(long undone, String state) {
         return Draft.byHand(Service.SHELTER, EntryKind.CORRECTION, "suzuki", undone).stream(
-                        StreamKey.of(Service.SHELTER, "", FIRST))
+                        StreamKey.of(Service.SHELTER, MUNICIPALITY, "", FIRST))
                 .site("gym")
                 .state(state)
                 .refersTo("sh-1", undone);

@@ -12,9 +12,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
 
-/** The OpenAPI 3.1 document of the HTTP interface. Immutable; any thread. */
-public final class OpenApiDocument {
-    public static final String PATH = "/openapi.yaml";
+/** A document that describes the interface, as it is served. Immutable; any thread. */
+public final class ApiDocument {
+    /** OpenAPI 3.1: what is asked and answered over HTTP. */
+    public static final String OPEN_API = "/openapi.yaml";
+    /** AsyncAPI 3: what readers that stay connected send and get. */
+    public static final String ASYNC_API = "/asyncapi.yaml";
+
     /** RFC 9512. */
     public static final String MEDIA_TYPE = "application/yaml";
 
@@ -23,15 +27,15 @@ public final class OpenApiDocument {
     private final byte[] yaml;
     private final String etag;
 
-    private OpenApiDocument(byte[] yaml) {
+    private ApiDocument(byte[] yaml) {
         this.yaml = yaml;
         this.etag = '"' + sha256(yaml).substring(0, ETAG_HEX_DIGITS) + '"';
     }
 
-    /** Reads it from the class path; blocks. */
-    public static OpenApiDocument load() {
-        try (InputStream in = Objects.requireNonNull(OpenApiDocument.class.getResourceAsStream(PATH), PATH)) {
-            return new OpenApiDocument(in.readAllBytes());
+    /** Reads {@link #OPEN_API} or {@link #ASYNC_API} from the class path; blocks. */
+    public static ApiDocument load(String path) {
+        try (InputStream in = Objects.requireNonNull(ApiDocument.class.getResourceAsStream(path), path)) {
+            return new ApiDocument(in.readAllBytes());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -42,7 +46,7 @@ public final class OpenApiDocument {
         return yaml.clone();
     }
 
-    /** Answers {@code GET} and {@code HEAD} of {@link #PATH}, for anybody; 304 to who has it already. */
+    /** Answers {@code GET} and {@code HEAD}, for anybody; 304 to who has it already. */
     public void handle(HttpServerRequest request) {
         HttpServerResponse response =
                 request.response().putHeader(HttpHeaders.ETAG, etag).putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");

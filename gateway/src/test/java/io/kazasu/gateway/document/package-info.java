@@ -1,0 +1,4 @@
+@NullMarked
+package io.kazasu.gateway.document;
+
+import org.jspecify.annotations.NullMarked;

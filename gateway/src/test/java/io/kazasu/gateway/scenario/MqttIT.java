@@ -1,0 +1,264 @@
+package io.kazasu.gateway.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.kazasu.directory.TokenHash;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Readers over MQTT, by clients of Eclipse Paho. */
+class MqttIT {
+    private static final int TAKEN_OVER = 0x8E;
+    private static final int NOT_AUTHORIZED = 0x87;
+
+    /** Each in and out by turns. */
+    private static final int PEOPLE = 20;
+
+    @TempDir
+    static Path folder = Path.of("");
+
+    private static GatewayProcess gateway = new GatewayProcess(Path.of(""));
+    private static final StreamTown TOWN = new StreamTown("mq");
+
+    /** Both versions that the gateway speaks. */
+    enum Version {
+        V3(2, 4, 5) {
+            @Override
+            MqttReader connect(String reader) throws IOException {
+                return Mqtt3Reader.connect(gateway.mqtt(), reader);
+            }
+
+            @Override
+            int refusal(String clientId, String user, String token) throws IOException {
+                return Mqtt3Reader.refusal(gateway.mqtt(), clientId, user, token);
+            }
+        },
+        V5(0x85, 0x86, 0x87) {
+            @Override
+            MqttReader connect(String reader) throws IOException {
+                return Mqtt5Reader.connect(gateway.mqtt(), reader);
+            }
+
+            @Override
+            int refusal(String clientId, String user, String token) throws IOException {
+                return Mqtt5Reader.refusal(gateway.mqtt(), clientId, user, token);
+            }
+        };
+
+        private final int identifierRejected;
+        private final int badPassword;
+        private final int notAuthorized;
+
+        Version(int identifierRejected, int badPassword, int notAuthorized) {
+            this.identifierRejected = identifierRejected;
+            this.badPassword = badPassword;
+            this.notAuthorized = notAuthorized;
+        }
+
+        abstract MqttReader connect(String reader) throws IOException;
+
+        abstract int refusal(String clientId, String user, String token) throws IOException;
+
+        /** As many as the client sends without waiting: MQTT 5 knows how many the gateway takes, 3.1.1 does not. */
+        int window() {
+            return this == V3 ? 700 : 100;
+        }
+
+        /** One of the readers of each version, so that tests do not take over each other's. */
+        String reader(int number) {
+            return "mq-" + (number + 6 * ordinal());
+        }
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        gateway = new GatewayProcess(folder);
+        gateway.start();
+        gateway.importFolder(TOWN.reference().write(folder.resolve("reference")));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        gateway.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTapIsAnsweredAndAcknowledgedAndResumedByTheHello(Version version) throws Exception {
+        String tap = TOWN.tap(7);
+        try (MqttReader reader = version.connect(version.reader(1))) {
+            JsonObject hello = reader.commands().next();
+            assertEquals("hello", hello.getString("type"));
+            assertEquals(0, hello.getLong("lastSequence"));
+            JsonObject decision = reader.tap(tap);
+            assertEquals("decision", decision.getString("type"));
+            assertEquals("ACCEPTED", decision.getString("verdict"));
+            assertEquals(version.reader(1), decision.getString("reader"));
+        }
+        try (MqttReader again = version.connect(version.reader(1))) {
+            assertEquals(7, again.commands().next().getLong("lastSequence"));
+            assertTrue(again.tap(tap).getBoolean("replayed"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aBacklogIsDecidedInOrder(Version version) throws Exception {
+        int taps = version.window();
+        Instant outage = Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
+        try (MqttReader reader = version.connect(version.reader(2))) {
+            List<MqttReader.Publication> sent = new ArrayList<>();
+            int first = 200 + PEOPLE * (1 + version.ordinal());
+            for (int i = 0; i < taps; i++) {
+                String tap = TOWN.tap(i + 1, outage.plusSeconds(i), first + i % PEOPLE);
+                sent.add(reader.publish(MqttReader.TAPS, tap.getBytes(StandardCharsets.UTF_8)));
+            }
+            for (int i = 0; i < taps; i++) {
+                JsonObject decision = reader.answers().await(i + 1);
+                assertTrue(decision.getBoolean("late"), decision::encode);
+                assertEquals(
+                        i / PEOPLE % 2 == 0 ? "IN" : "OUT",
+                        decision.getJsonObject("result").getString("direction"),
+                        decision::encode);
+                sent.get(i).awaitAcknowledged();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatCannotBeDecidedIsAcknowledgedWithAProblem(Version version) throws Exception {
+        try (MqttReader reader = version.connect(version.reader(3))) {
+            reader.publish(MqttReader.TAPS, "{".getBytes(StandardCharsets.UTF_8))
+                    .awaitAcknowledged();
+            assertEquals("/problems/malformed", reader.answers().next().getString("problem"));
+            reader.publish(MqttReader.TAPS, new byte[70_000]).awaitAcknowledged();
+            assertEquals("/problems/too-large", reader.answers().next().getString("problem"));
+            JsonObject number = reader.tap(TOWN.tap(3).replace(TOWN.card(3), "123456789018"));
+            assertEquals("/problems/individual-number", number.getString("problem"));
+            assertEquals("ACCEPTED", reader.tap(TOWN.tap(4)).getString("verdict"));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void onlyItsOwnTopicsMayBeSubscribed(Version version) throws Exception {
+        try (MqttReader reader = version.connect(version.reader(4))) {
+            int refused = version == Version.V3 ? 0x80 : NOT_AUTHORIZED;
+            assertEquals(refused, reader.subscribe("kazasu/v1/readers/mq-9/commands"));
+            assertEquals(refused, reader.subscribe("kazasu/v1/readers/mq-9/decisions"));
+            assertEquals(refused, reader.subscribe(MqttReader.TAPS));
+            assertEquals(1, reader.subscribe(reader.decisionsTopic()));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whoMayNotConnectIsTold(Version version) throws Exception {
+        assertEquals(version.badPassword, version.refusal("mq-6", "mq-6", "nobody"));
+        assertEquals(version.badPassword, version.refusal("mq-6", "mq-5", "token-mq-6"));
+        assertEquals(version.identifierRejected, version.refusal("other", "mq-6", "token-mq-6"));
+        assertEquals(version.notAuthorized, version.refusal("mq-never", "mq-never", "token-mq-never"));
+    }
+
+    @Test
+    void theNewestConnectionOfAReaderCountsAlsoBetweenTransports() throws Exception {
+        try (Mqtt5Reader first = Mqtt5Reader.connect(gateway.mqtt(), "mq-5");
+                MqttReader second = Mqtt3Reader.connect(gateway.mqtt(), "mq-5")) {
+            assertEquals(TAKEN_OVER, first.endCode());
+            assertEquals("ACCEPTED", second.tap(TOWN.tap(1)).getString("verdict"));
+            try (StreamReader third = StreamReader.connect(gateway.http(), "mq-5")) {
+                Eventually.equal(false, second::open);
+                assertEquals("ACCEPTED", third.tap(TOWN.tap(2)).getString("verdict"));
+            }
+        }
+    }
+
+    @Test
+    void aRevokedTokenEndsTheConnectionWithinASecond() throws Exception {
+        try (Mqtt5Reader revoked = Mqtt5Reader.connect(gateway.mqtt(), "mq-lost")) {
+            revoked.tap(TOWN.tap(1));
+            String header = "reader,site,service,direction,token_sha256,enabled";
+            gateway.importFolder(new ReferenceFolder()
+                    .line(
+                            "readers.csv",
+                            header,
+                            "mq-lost",
+                            "gym",
+                            "SHELTER",
+                            "AUTO",
+                            TokenHash.of("another").hex(),
+                            true)
+                    .write(folder.resolve("revocation")));
+            long imported = System.nanoTime();
+            assertEquals(NOT_AUTHORIZED, revoked.endCode());
+            assertTrue(System.nanoTime() - imported < Duration.ofSeconds(1).toNanos());
+        }
+    }
+
+    @Test
+    void aTapWithoutAcknowledgementIsNotTaken() throws Exception {
+        try (Mqtt5Reader reader = Mqtt5Reader.connect(gateway.mqtt(), "mq-6")) {
+            reader.publish(MqttReader.TAPS, TOWN.tap(1).getBytes(StandardCharsets.UTF_8), 0);
+            JsonObject problem = reader.answers().next();
+            assertEquals("qos", problem.getString("field"));
+            assertFalse(reader.tap(TOWN.tap(1)).getBoolean("replayed"));
+        }
+    }
+
+    @Test
+    void commandsReachTheReaderOverBothTransports() throws Exception {
+        WireClient office = new WireClient(gateway.http());
+        String path = "/v1/readers/mq-12/commands";
+        String command = "{\"command\": \"DISPLAY\", \"text\": {\"ja\": \"受付中\", \"en\": \"Open\"}}";
+        assertEquals(false, office.post("token-chief", path, command).json().getBoolean("delivered"));
+        assertEquals(403, office.post("token-auditor", path, command).status());
+        assertEquals(
+                404,
+                office.post("token-chief", "/v1/readers/none/commands", command).status());
+        assertEquals(
+                400,
+                office.post("token-chief", path, "{\"command\": \"DISPLAY\"}").status());
+        try (MqttReader reader = Mqtt5Reader.connect(gateway.mqtt(), "mq-12")) {
+            reader.commands().next();
+            received(office, path, command, reader.commands());
+        }
+        try (StreamReader reader = StreamReader.connect(gateway.http(), "mq-12")) {
+            reader.answers().next();
+            received(office, path, command, reader.answers());
+        }
+    }
+
+    private static void received(WireClient office, String path, String command, Answers frames) throws IOException {
+        JsonObject answer = office.post("token-chief", path, command).json();
+        assertEquals(true, answer.getBoolean("delivered"), answer::encode);
+        JsonObject frame = frames.next();
+        assertEquals("command", frame.getString("type"));
+        assertEquals("DISPLAY", frame.getString("command"));
+        assertEquals("受付中", frame.getJsonObject("text").getString("ja"));
+        assertEquals(answer.getString("id"), frame.getString("id"));
+        String hotList = "{\"command\": \"HOT_LIST\", \"version\": 12}";
+        assertEquals(200, office.post("token-chief", path, hotList).status());
+        assertEquals(12, frames.next().getLong("version"));
+        assertEquals(
+                200,
+                office.post("token-chief", path, "{\"command\": \"REFRESH_CONFIGURATION\"}")
+                        .status());
+        assertEquals("REFRESH_CONFIGURATION", frames.next().getString("command"));
+    }
+}

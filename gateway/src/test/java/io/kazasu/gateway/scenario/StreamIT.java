@@ -1,0 +1,199 @@
+package io.kazasu.gateway.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Readers on a WebSocket: every frame in the form that the document gives it. */
+class StreamIT {
+    @TempDir
+    static Path folder = Path.of("");
+
+    private static GatewayProcess gateway = new GatewayProcess(Path.of(""));
+    private static final StreamTown TOWN = new StreamTown("ws");
+
+    /** Each in and out by turns. */
+    private static final int PEOPLE = 20;
+
+    @BeforeAll
+    static void start() throws Exception {
+        gateway = new GatewayProcess(
+                folder, Map.of("KAZASU_READERS_HEARTBEAT_SECONDS", "1", "KAZASU_READERS_SILENT_SECONDS", "3"));
+        gateway.start();
+        gateway.importFolder(TOWN.reference().write(folder.resolve("reference")));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        gateway.close();
+    }
+
+    private static StreamReader connect(String reader) throws IOException {
+        return StreamReader.connect(gateway.http(), reader);
+    }
+
+    @Test
+    void helloComesFirstAndTellsWhereToResume() throws Exception {
+        String tap = TOWN.tap(7);
+        try (StreamReader reader = connect("ws-1")) {
+            JsonObject hello = reader.answers().next();
+            assertEquals("hello", hello.getString("type"));
+            assertEquals("ws-1", hello.getString("reader"));
+            assertEquals(0, hello.getLong("lastSequence"));
+            JsonObject decision = reader.tap(tap);
+            assertEquals("decision", decision.getString("type"));
+            assertEquals("ACCEPTED", decision.getString("verdict"));
+        }
+        try (StreamReader again = connect("ws-1")) {
+            assertEquals(7, again.answers().next().getLong("lastSequence"));
+            JsonObject repeated = again.tap(tap);
+            assertTrue(repeated.getBoolean("replayed"));
+            again.answers().forget(7);
+            JsonObject other = again.tap(tap.replace("COMMON", "RECORD"));
+            assertEquals("/problems/sequence-reused", other.getString("problem"), other::encode);
+        }
+    }
+
+    @Test
+    void aBacklogIsDecidedInOrderAndMarkedLate() throws Exception {
+        int taps = 500;
+        Instant outage = Instant.now().minus(1, ChronoUnit.HOURS).truncatedTo(ChronoUnit.MILLIS);
+        try (StreamReader reader = connect("ws-2")) {
+            for (int i = 0; i < taps; i++) {
+                reader.send(TOWN.tap(i + 1, outage.plusSeconds(i), 200 + i % PEOPLE));
+            }
+            for (int i = 0; i < taps; i++) {
+                JsonObject decision = reader.answers().await(i + 1);
+                assertTrue(decision.getBoolean("late"), decision::encode);
+                assertEquals(
+                        i / PEOPLE % 2 == 0 ? "IN" : "OUT",
+                        decision.getJsonObject("result").getString("direction"),
+                        decision::encode);
+            }
+        }
+    }
+
+    @Test
+    void theNewestConnectionOfAReaderCounts() throws Exception {
+        try (StreamReader first = connect("ws-3");
+                StreamReader second = connect("ws-3")) {
+            assertEquals(4409, first.closeCode());
+            assertEquals("ACCEPTED", second.tap(TOWN.tap(1)).getString("verdict"));
+        }
+    }
+
+    @Test
+    void aDisabledReaderAndARevokedTokenCloseTheConnectionWithinASecond() throws Exception {
+        try (StreamReader disabled = connect("ws-off");
+                StreamReader revoked = connect("ws-lost")) {
+            revoked.tap(TOWN.tap(1));
+            gateway.importFolder(new ReferenceFolder()
+                    .reader("ws-off", "gym", "SHELTER", "AUTO", false)
+                    .line(
+                            "readers.csv",
+                            "reader,site,service,direction,token_sha256,enabled",
+                            "ws-lost",
+                            "gym",
+                            "SHELTER",
+                            "AUTO",
+                            io.kazasu.directory.TokenHash.of("another").hex(),
+                            true)
+                    .write(folder.resolve("revocation")));
+            long imported = System.nanoTime();
+            assertEquals(4403, disabled.closeCode());
+            assertEquals(4401, revoked.closeCode());
+            assertTrue(System.nanoTime() - imported < Duration.ofSeconds(1).toNanos());
+        }
+    }
+
+    @Test
+    void whoMayNotConnectGetsAProblemInsteadOfAnUpgrade() throws Exception {
+        WireClient client = new WireClient(gateway.http());
+        WireClient.Answer nobody = client.get("nobody", "/v1/stream");
+        assertEquals(401, nobody.status());
+        assertEquals("unauthenticated", nobody.problem());
+        WireClient.Answer plain = client.get("token-ws-1", "/v1/stream");
+        assertEquals(400, plain.status());
+        assertEquals("Upgrade", plain.json().getString("field"));
+    }
+
+    @Test
+    void whatCannotBeDecidedIsAProblemAndTheConnectionGoesOn() throws Exception {
+        Map<String, String> wrong = new HashMap<>();
+        wrong.put("/problems/malformed", "{");
+        wrong.put("/problems/too-large", "\"" + "x".repeat(70_000) + "\"");
+        try (StreamReader reader = connect("ws-4")) {
+            reader.answers().next();
+            for (Map.Entry<String, String> each : wrong.entrySet()) {
+                reader.send(each.getValue());
+                JsonObject problem = reader.answers().next();
+                assertEquals("problem", problem.getString("type"));
+                assertEquals(each.getKey(), problem.getString("problem"));
+                assertFalse(problem.containsKey("sequence"));
+            }
+            JsonObject ahead = reader.tap(TOWN.tap(2, Instant.now().plusSeconds(90), 1));
+            assertEquals("/problems/clock-skew", ahead.getString("problem"));
+            JsonObject number = reader.tap(TOWN.tap(3).replace(TOWN.card(3), "123456789018"));
+            assertEquals("/problems/individual-number", number.getString("problem"));
+            assertEquals("ACCEPTED", reader.tap(TOWN.tap(4)).getString("verdict"));
+            reader.sendBinary(new byte[] {1});
+            assertEquals(1003, reader.closeCode());
+        }
+    }
+
+    @Test
+    void aFloodIsAnsweredTapByTap() throws Exception {
+        int taps = 3_000;
+        try (StreamReader reader = connect("ws-6")) {
+            List<String> sent = new ArrayList<>();
+            for (int i = 1; i <= taps; i++) {
+                sent.add(TOWN.tap(i));
+            }
+            sent.forEach(reader::send);
+            Set<Long> positions = new HashSet<>();
+            for (int i = 1; i <= taps; i++) {
+                positions.add(reader.answers().await(i).getLong("position"));
+            }
+            assertEquals(taps, positions.size());
+        }
+    }
+
+    @Test
+    void aConnectedReaderIsPingedAndCountedUntilItGoes() throws Exception {
+        String connected = "kazasu_readers_connected{service=\"ATTENDANCE\"}";
+        String silent = "kazasu_readers_silent{service=\"ATTENDANCE\"}";
+        try (StreamReader reader = connect("ws-idle")) {
+            Eventually.equal(1.0, () -> sample(connected));
+            // longer than an unanswered heartbeat would be borne
+            long end = System.nanoTime() + Duration.ofSeconds(4).toNanos();
+            while (System.nanoTime() < end) {
+                assertTrue(reader.open());
+                assertEquals(1.0, sample(connected));
+                assertEquals(0.0, sample(silent));
+            }
+        }
+        Eventually.equal(0.0, () -> sample(connected));
+        Eventually.equal(1.0, () -> sample(silent));
+    }
+
+    private static double sample(String name) throws IOException {
+        return Metrics.read(gateway.management()).samples().getOrDefault(name, Double.NaN);
+    }
+}

@@ -1,0 +1,215 @@
+package io.kazasu.gateway.scenario;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** One ballot is handed out once over each transport, and over all of them at once. */
+class TransportsIT {
+    private static final String TOWN = "152048";
+    private static final int ELECTORS = 300;
+    private static final int READERS = 12;
+    private static final int ROUNDS = 3;
+    private static final int THREADS = 36;
+
+    @TempDir
+    static Path folder = Path.of("");
+
+    private static GatewayProcess gateway = new GatewayProcess(Path.of(""));
+
+    /** Sends a tap of a reader and gives the decision. */
+    private interface TapSender extends AutoCloseable {
+        JsonObject decided(String tap) throws IOException;
+
+        @Override
+        void close();
+    }
+
+    /** Which transport reader {@code number} uses. */
+    enum Transport {
+        HTTP,
+        WEB_SOCKET,
+        MQTT_3,
+        MQTT_5,
+        ALL;
+
+        TapSender connect(int number) throws IOException {
+            String reader = "es-" + number;
+            return switch (this) {
+                case HTTP -> overHttp(reader);
+                case WEB_SOCKET -> overWebSocket(reader);
+                case MQTT_3 -> overMqtt(Mqtt3Reader.connect(gateway.mqtt(), reader));
+                case MQTT_5 -> overMqtt(Mqtt5Reader.connect(gateway.mqtt(), reader));
+                case ALL -> values()[number % ALL.ordinal()].connect(number);
+            };
+        }
+    }
+
+    private static TapSender overHttp(String reader) {
+        WireClient client = new WireClient(gateway.http());
+        return new TapSender() {
+            @Override
+            public JsonObject decided(String tap) throws IOException {
+                return client.tapUntilDecided(reader, tap);
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    private static TapSender overWebSocket(String reader) throws IOException {
+        StreamReader connected = StreamReader.connect(gateway.http(), reader);
+        return new TapSender() {
+            @Override
+            public JsonObject decided(String tap) throws IOException {
+                return connected.tap(tap);
+            }
+
+            @Override
+            public void close() {
+                connected.close();
+            }
+        };
+    }
+
+    private static TapSender overMqtt(MqttReader connected) {
+        return new TapSender() {
+            @Override
+            public JsonObject decided(String tap) throws IOException {
+                return connected.tap(tap);
+            }
+
+            @Override
+            public void close() {
+                connected.close();
+            }
+        };
+    }
+
+    @BeforeAll
+    static void start() throws Exception {
+        gateway = new GatewayProcess(folder);
+        gateway.start();
+        gateway.importFolder(reference().write(folder.resolve("reference")));
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        GatewayProcess.Finished audit = gateway.run("audit verify");
+        gateway.close();
+        assertEquals(0, audit.code(), audit.output());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyElectorGetsTheBallotOnce(Transport transport) throws Exception {
+        long seed = transport.ordinal() + 1;
+        Map<Integer, List<JsonObject>> answers = new ConcurrentHashMap<>();
+        List<TapSender> readers = new ArrayList<>();
+        List<AtomicLong> sequences = new ArrayList<>();
+        for (int reader = 0; reader < READERS; reader++) {
+            readers.add(transport.connect(reader));
+            // each run goes on above the ones before it
+            sequences.add(new AtomicLong(10_000L * seed));
+        }
+        List<Callable<Void>> taps = new ArrayList<>();
+        Random random = new Random(seed);
+        for (int tap = 0; tap < ELECTORS * ROUNDS; tap++) {
+            int elector = ELECTORS * transport.ordinal() + tap % ELECTORS;
+            int reader = random.nextInt(READERS);
+            taps.add(() -> {
+                long sequence = sequences.get(reader).incrementAndGet();
+                Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
+                JsonObject decision =
+                        readers.get(reader).decided(WireClient.tapJson(sequence, now, card(elector), new JsonObject()));
+                answers.computeIfAbsent(elector, who -> Collections.synchronizedList(new ArrayList<>()))
+                        .add(decision);
+                return null;
+            });
+        }
+        Collections.shuffle(taps, random);
+        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
+            for (Future<Void> tap : threads.invokeAll(taps, 3, TimeUnit.MINUTES)) {
+                tap.get();
+            }
+        } finally {
+            readers.forEach(TapSender::close);
+        }
+        assertEquals(ELECTORS, answers.size());
+        answers.forEach((elector, given) -> check(given, "seed " + seed + " elector " + elector));
+    }
+
+    private static void check(List<JsonObject> given, String what) {
+        assertEquals(ROUNDS, given.size(), what);
+        long accepted = given.stream()
+                .filter(answer -> "ACCEPTED".equals(answer.getString("verdict")))
+                .count();
+        assertEquals(1, accepted, what + " " + given);
+        for (JsonObject answer : given) {
+            if ("ACCEPTED".equals(answer.getString("verdict"))) {
+                assertEquals(
+                        new JsonArray().add("mayor"),
+                        answer.getJsonObject("result").getJsonArray("contests"));
+            } else {
+                assertEquals("ALREADY_ISSUED", answer.getString("reason"), what);
+            }
+        }
+    }
+
+    private static String card(int elector) {
+        return "KZ" + elector + "X";
+    }
+
+    private static ReferenceFolder reference() {
+        ReferenceFolder reference = new ReferenceFolder().municipality(TOWN, "Sanjo");
+        reference.site("poll", TOWN, "POLLING_PLACE", "", "", "00:00", "24:00", "true");
+        for (int reader = 0; reader < READERS; reader++) {
+            reference.reader("es-" + reader, "poll", "ELECTION", "");
+        }
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
+        reference.line(
+                "elections.csv", "election,municipality,name_ja,name_en,polling_day", "e1", TOWN, "選挙", "E", today);
+        reference.line(
+                "contests.csv",
+                "contest,election,name_ja,name_en,early_from,early_to",
+                "mayor",
+                "e1",
+                "市長",
+                "Mayor",
+                "",
+                "");
+        for (int elector = 0; elector < ELECTORS * Transport.values().length; elector++) {
+            UUID holder = new UUID(0x5a4d, elector);
+            reference.holder(card(elector), holder, TOWN, "ELECTION");
+            String header = "election,holder,voting_district,roll_number,sex,contests";
+            reference.line("roll.csv", header, "e1", holder, "1", "R" + elector, "F", "");
+        }
+        return reference;
+    }
+}

@@ -1,0 +1,123 @@
+package io.kazasu.ingest;
+
+import io.kazasu.directory.TokenHash;
+import io.kazasu.tap.MalformedException;
+import io.kazasu.tap.Reader;
+import io.netty.handler.codec.TooLongFrameException;
+import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
+import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.mqtt.MqttAuth;
+import io.vertx.mqtt.MqttEndpoint;
+import io.vertx.mqtt.MqttServer;
+import io.vertx.mqtt.MqttServerOptions;
+
+/** Readers over MQTT 3.1.1 and 5. One per event loop. */
+final class MqttListener {
+    private static final int CLIENT_ID_CHARS_MAX = 256;
+    private static final int CONNECT_SECONDS_MAX = 10;
+
+    private final LoopConnections connections;
+    private final StreamLoop loop;
+    private final MqttSockets sockets;
+    private final MqttServer server;
+
+    MqttListener(MqttServerOptions options, LoopConnections connections) {
+        this.connections = connections;
+        this.loop = connections.loop();
+        this.sockets = new MqttSockets(loop.vertx(), this::unreadable);
+        this.server = MqttServer.create(sockets, bounded(options)).endpointHandler(this::connect);
+    }
+
+    private static MqttServerOptions bounded(MqttServerOptions options) {
+        return new MqttServerOptions(options)
+                .setAutoClientId(false)
+                .setMaxClientIdLength(CLIENT_ID_CHARS_MAX)
+                .setMaxMessageSize(MqttGreeting.PACKET_BYTES_MAX)
+                .setTimeoutOnConnect(CONNECT_SECONDS_MAX);
+    }
+
+    Future<?> listen() {
+        return server.listen();
+    }
+
+    int port() {
+        return server.actualPort();
+    }
+
+    Future<Void> close() {
+        return server.close();
+    }
+
+    /** Before a CONNECT, or instead of one. */
+    private void unreadable(Throwable cause) {
+        loop.meters()
+                .problem((cause instanceof TooLongFrameException ? ProblemType.TOO_LARGE : ProblemType.MALFORMED)
+                        .wireName());
+    }
+
+    private void connect(MqttEndpoint endpoint) {
+        SocketAddress remote = endpoint.remoteAddress();
+        endpoint.closeHandler(none -> sockets.closed(remote));
+        login(endpoint)
+                .compose(reader -> loop.lastSequence(reader).onSuccess(last -> {
+                    // a client may have gone while the gateway looked it up
+                    if (sockets.of(remote).isPresent()) {
+                        open(endpoint, reader, last);
+                    }
+                }))
+                .onFailure(cause -> refuse(endpoint, remote, cause));
+    }
+
+    /** The client's ID and its user name are the reader, its password is the token. */
+    private Future<Reader> login(MqttEndpoint endpoint) {
+        try {
+            if (loop.drain().draining()) {
+                throw new ProblemException(Problem.of(ProblemType.UNAVAILABLE, "draining"));
+            }
+            MqttAuth auth = endpoint.auth();
+            if (auth == null || MqttGreeting.wantsOtherAuthentication(endpoint)) {
+                throw new ProblemException(ProblemType.UNAUTHENTICATED);
+            }
+            return loop.login().byToken(TokenHash.of(auth.getPassword())).map(reader -> named(endpoint, auth, reader));
+        } catch (RuntimeException e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private static Reader named(MqttEndpoint endpoint, MqttAuth auth, Reader reader) {
+        if (!reader.id().equals(auth.getUsername())) {
+            throw new ProblemException(ProblemType.UNAUTHENTICATED);
+        }
+        if (!reader.id().equals(endpoint.clientIdentifier())) {
+            throw new MalformedException("clientIdentifier", "the reader's ID");
+        }
+        return reader;
+    }
+
+    private void open(MqttEndpoint endpoint, Reader reader, long lastSequence) {
+        SocketAddress remote = endpoint.remoteAddress();
+        Buffer hello =
+                loop.frames().hello(reader, lastSequence, loop.pipeline().now()).toBuffer();
+        MqttWire wire = new MqttWire(endpoint, sockets.of(remote).orElseThrow(), loop, hello);
+        TokenHash token = TokenHash.of(endpoint.auth().getPassword());
+        ReaderConnection connection = new ReaderConnection(loop, wire, reader, token);
+        connections.add(connection);
+        endpoint.closeHandler(none -> {
+            sockets.closed(remote);
+            connections.remove(connection);
+        });
+        wire.start(connection, MqttTopics.of(reader.id()));
+        endpoint.accept(false, MqttGreeting.granted(endpoint, loop.options(), lastSequence));
+    }
+
+    private void refuse(MqttEndpoint endpoint, SocketAddress remote, Throwable cause) {
+        ProblemType problem = Problem.of(cause).type();
+        loop.meters().problem(problem.wireName());
+        if (sockets.of(remote).isPresent()) {
+            MqttConnectReturnCode code = MqttGreeting.refusal(endpoint, problem);
+            endpoint.reject(code);
+        }
+    }
+}

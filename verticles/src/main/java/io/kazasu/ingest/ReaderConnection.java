@@ -1,0 +1,162 @@
+package io.kazasu.ingest;
+
+import io.kazasu.directory.TokenHash;
+import io.kazasu.tap.Reader;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.JsonObject;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A reader's open connection, whichever the transport. Confined to its event loop but where a method says otherwise. */
+final class ReaderConnection {
+    private static final Logger LOG = LoggerFactory.getLogger(ReaderConnection.class);
+
+    private final StreamLoop loop;
+    private final Context context;
+    private final Wire wire;
+    private final TokenHash token;
+    private final TapStream taps;
+    private final String id;
+    private Reader reader;
+    private long heardNanos;
+    private long pingedNanos;
+    private boolean checking;
+    private boolean ended;
+    private boolean closed;
+
+    ReaderConnection(StreamLoop loop, Wire wire, Reader reader, TokenHash token) {
+        this.loop = loop;
+        this.context = loop.vertx().getOrCreateContext();
+        this.wire = wire;
+        this.token = token;
+        this.reader = reader;
+        this.id = reader.id();
+        this.taps = new TapStream(loop, token, id);
+        heardNanos = System.nanoTime();
+        pingedNanos = heardNanos;
+        loop.front().activity().opened(reader, wire.silence().multipliedBy(3).dividedBy(4));
+        loop.front().connections().opened(this);
+    }
+
+    /** Any thread. */
+    String reader() {
+        return id;
+    }
+
+    /** Any sign of life. */
+    void heard() {
+        heardNanos = System.nanoTime();
+        loop.front().activity().seen(reader);
+    }
+
+    /** Whether nothing more is taken or said. */
+    boolean ended() {
+        return ended;
+    }
+
+    int inFlight() {
+        return taps.inFlight();
+    }
+
+    /** Decides and counts; nothing is answered once the connection has ended. */
+    void tap(Buffer body, Consumer<TapAnswer> answer) {
+        long startedNanos = System.nanoTime();
+        heard();
+        taps.take(body, given -> {
+            counted(given);
+            if (!closed) {
+                answer.accept(given);
+            }
+            if (given instanceof TapAnswer.Decided decided) {
+                loop.meters().answered(decided.recorded().entry().service(), System.nanoTime() - startedNanos);
+            }
+        });
+    }
+
+    private void counted(TapAnswer answer) {
+        switch (answer) {
+            case TapAnswer.Decided decided -> {
+                var entry = decided.recorded().entry();
+                if (!decided.recorded().replayed()) {
+                    loop.meters().decided(entry.municipality(), entry.service(), entry.decision());
+                }
+            }
+            case TapAnswer.Undecided undecided -> refused(undecided.problem().type());
+        }
+    }
+
+    /** Something was refused that is not a tap. */
+    void refused(ProblemType problem) {
+        loop.meters().problem(problem.wireName());
+    }
+
+    /** Whether the frame was written. Any thread; the future completes on any thread. */
+    Future<Boolean> command(JsonObject frame) {
+        Promise<Boolean> written = Promise.promise();
+        context.runOnContext(none -> written.complete(!ended && wire.command(frame)));
+        return written.future();
+    }
+
+    /** Any thread. */
+    void end(Ending ending) {
+        context.runOnContext(none -> endNow(ending));
+    }
+
+    void endNow(Ending ending) {
+        if (!ended) {
+            ended = true;
+            LOG.debug("The connection of {} ends: {}", id, ending);
+            wire.end(ending);
+        }
+    }
+
+    /** The transport is gone. */
+    void closed() {
+        ended = true;
+        if (!closed) {
+            closed = true;
+            loop.front().connections().closed(this);
+            loop.front().activity().closed(reader);
+        }
+    }
+
+    /** To be called a few times a second: a revoked token and a silent reader end the connection. */
+    void check() {
+        if (ended) {
+            return;
+        }
+        long now = System.nanoTime();
+        if (now - heardNanos > wire.silence().toNanos()) {
+            endNow(Ending.SILENT);
+            return;
+        }
+        if (now - pingedNanos >= loop.options().heartbeat().toNanos()) {
+            pingedNanos = now;
+            wire.ping();
+        }
+        if (!checking) {
+            checking = true;
+            loop.front().directory().readerByToken(token).onComplete(found -> {
+                checking = false;
+                if (found.succeeded()) {
+                    admit(found.result().orElse(null));
+                }
+            });
+        }
+    }
+
+    private void admit(@Nullable Reader found) {
+        if (found == null || !found.id().equals(id)) {
+            endNow(Ending.UNAUTHENTICATED);
+        } else if (!found.enabled()) {
+            endNow(Ending.DISABLED);
+        } else {
+            reader = found;
+        }
+    }
+}
