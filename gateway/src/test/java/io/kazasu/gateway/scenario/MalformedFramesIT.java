@@ -219,9 +219,7 @@ class MalformedFramesIT {
                     Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==
                     Authorization: Bearer token-bad-3
 
-                    """
-                    .replace("\n", "\r\n")
-                    .getBytes(StandardCharsets.US_ASCII);
+                    """.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII);
         }
 
         @Override
