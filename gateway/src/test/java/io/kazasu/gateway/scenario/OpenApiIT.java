@@ -232,7 +232,9 @@ class OpenApiIT {
                 .put("service", "SHELTER")
                 .put("enrolled", false);
         calls.operator("PUT", "/v1/enrollments", CHIEF, out.encode());
-        calls.operator("GET", "/v1/holders/" + holder(0) + "/entries", CHIEF, "");
+        String own = "/v1/holders/" + holder(0);
+        calls.table(own + "/entries", CHIEF);
+        calls.table(own + "/consents", CHIEF);
         calls.wrong("GET", "/v1/holders/" + holder(99) + "/entries", CHIEF, "", 404);
     }
 
