@@ -20,6 +20,8 @@ import org.slf4j.LoggerFactory;
 final class CardWatch implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(CardWatch.class);
     private static final long CHANGE_MILLIS = 500;
+    private static final int ATTEMPTS = 3;
+    private static final long AGAIN_MILLIS = 100;
     private static final long LEFT_AFTER_MILLIS = 8_000;
 
     /** After which the system's card service counts as gone: a JDK cannot connect to it anew. */
@@ -139,23 +141,36 @@ final class CardWatch implements Runnable {
         }
     }
 
-    private void read(CardTerminal terminal) {
+    private void read(CardTerminal terminal) throws InterruptedException {
         display.phase(Display.Phase.READING);
+        switch (result(terminal, 1)) {
+            case Result.Read read -> keep(read);
+            case Result.Failed failed -> display.fault(failed.fault());
+        }
+    }
+
+    /** A contactless card may move while it is read: it is asked again before anybody is told. */
+    private Result result(CardTerminal terminal, int attempt) throws InterruptedException {
         try {
             Card card = terminal.connect("*");
-            Result result;
             try {
-                result = reading.of(card.getBasicChannel(), () -> stillThere(terminal));
+                return reading.of(card.getBasicChannel(), () -> stillThere(terminal));
             } finally {
                 card.disconnect(true);
             }
-            switch (result) {
-                case Result.Read read -> sink.tap(read);
-                case Result.Failed failed -> display.fault(failed.fault());
-            }
         } catch (CardException | IllegalStateException e) {
             LOG.debug("a card was not read", e);
-            display.fault(stillThere(terminal) ? CardFault.READ_FAILED : CardFault.REMOVED_TOO_EARLY);
+        }
+        TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
+        if (!stillThere(terminal)) {
+            return new Result.Failed(CardFault.REMOVED_TOO_EARLY);
+        }
+        return attempt < ATTEMPTS ? result(terminal, attempt + 1) : new Result.Failed(CardFault.READ_FAILED);
+    }
+
+    private void keep(Result.Read read) {
+        try {
+            sink.tap(read);
         } catch (RuntimeException e) {
             LOG.error("a tap was not kept", e);
             display.fault(CardFault.NOT_KEPT);

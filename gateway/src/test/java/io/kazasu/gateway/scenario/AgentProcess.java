@@ -68,6 +68,7 @@ final class AgentProcess implements AutoCloseable {
             throw new IOException("the agent ended before it was ready; see " + folder.resolve("agent.log"));
         }
         page = ready.group(1);
+        state = new JsonObject();
         Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
         Thread.ofVirtual().start(this::follow);
     }

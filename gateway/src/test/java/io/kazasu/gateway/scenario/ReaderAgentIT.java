@@ -64,14 +64,27 @@ class ReaderAgentIT {
     }
 
     private static void shows(AgentProcess agent, String field, Object expected) throws IOException {
-        Eventually.equalWithin(SOON, expected, () -> agent.state().getValue(field));
+        try {
+            Eventually.equalWithin(SOON, expected, () -> agent.state().getValue(field));
+        } catch (AssertionError e) {
+            throw new AssertionError(agent.state().encode(), e);
+        }
+    }
+
+    private static void takeAway(AgentProcess agent, VirtualCard card) throws IOException {
+        card.remove();
+        shows(agent, "cardPresent", false);
     }
 
     private static void verdict(AgentProcess agent, String verdict) throws IOException {
-        Eventually.equalWithin(SOON, verdict, () -> {
-            JsonObject decision = agent.state().getJsonObject("decision");
-            return decision == null ? "" : decision.getString("verdict");
-        });
+        try {
+            Eventually.equalWithin(SOON, verdict, () -> {
+                JsonObject decision = agent.state().getJsonObject("decision");
+                return decision == null ? "" : decision.getString("verdict");
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError(agent.state().encode(), e);
+        }
     }
 
     private static List<JsonObject> entries(GatewayProcess gateway) throws IOException {
@@ -100,19 +113,20 @@ class ReaderAgentIT {
 
                 other.insert();
                 verdict(agent, "REFUSED");
-                other.remove();
+                takeAway(agent, other);
 
                 card.insert(VirtualCard.SLOT, 1);
                 shows(agent, "fault", "REMOVED_TOO_EARLY");
+                shows(agent, "cardPresent", false);
                 foreign.insert();
                 shows(agent, "fault", "WRONG_CARD");
-                foreign.remove();
+                takeAway(agent, foreign);
 
                 card.insert(VirtualCard.SLOT + 1, Integer.MAX_VALUE);
                 other.insert();
                 shows(agent, "fault", "SEVERAL_CARDS");
                 card.remove();
-                other.remove();
+                takeAway(agent, other);
 
                 card.insert();
                 verdict(agent, "ACCEPTED");
@@ -160,8 +174,7 @@ class ReaderAgentIT {
                     card.insert();
                     disturb(random, network);
                     shows(agent, "kept", ++kept);
-                    card.remove();
-                    shows(agent, "cardPresent", false);
+                    takeAway(agent, card);
                     if (random.nextInt(4) == 0) {
                         agent.kill();
                         agent.start("test-profile.yaml");
