@@ -1,6 +1,7 @@
 package io.kazasu.gateway.reader;
 
 import com.licel.jcardsim.base.Simulator;
+import com.licel.jcardsim.base.SimulatorRuntime;
 import com.licel.jcardsim.utils.AIDUtil;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -27,7 +28,7 @@ public final class VirtualCard implements AutoCloseable {
     private static final int RESET = 2;
     private static final int TELL_ATR = 4;
 
-    private final Simulator simulator = new Simulator();
+    private final Simulator simulator = new Simulator(new SimulatorRuntime());
     private final AtomicInteger commands = new AtomicInteger();
     private volatile int unplugAfter = Integer.MAX_VALUE;
     private volatile boolean there;
