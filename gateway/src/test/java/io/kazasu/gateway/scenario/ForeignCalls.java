@@ -26,20 +26,26 @@ final class ForeignCalls {
 
     private final JointTown own;
     private final JointTown other;
+    private final JointRecipient outside;
     private final Map<String, List<Attempt>> table = new LinkedHashMap<>();
 
-    private ForeignCalls(JointTown own, JointTown other) {
+    private ForeignCalls(JointTown own, JointTown other, JointRecipient outside) {
         this.own = own;
         this.other = other;
+        this.outside = outside;
     }
 
-    static Map<String, List<Attempt>> table(JointTown own, JointTown other) {
-        ForeignCalls calls = new ForeignCalls(own, other);
+    /** @param outside to which the other town's results are handed over */
+    static Map<String, List<Attempt>> table(JointTown own, JointTown other, JointRecipient outside) {
+        ForeignCalls calls = new ForeignCalls(own, other, outside);
         calls.hands();
         calls.elections();
         calls.shelters();
         calls.attendance();
         calls.cards();
+        calls.consents();
+        calls.row("readCounterSettlement", get(JointTown.settlement(), 200));
+        calls.row("readCertificateSummary", get(JointTown.summary(), 200));
         calls.row(
                 "readLoans",
                 get("/v1/library/loans?patron=" + other.patron(), 404),
@@ -72,11 +78,16 @@ final class ForeignCalls {
                 manual(own, "library", "LIBRARY", byHolder(), 404),
                 manual(own, "library", "LIBRARY", byPatron(), 404),
                 manual(other, "library", "LIBRARY", byPatron(), 404),
+                manual(own, "counter", "COUNTER", byHolder().put("request", own.form()), 404),
+                manual(other, "counter", "COUNTER", byHolder().put("request", other.form()), 404),
+                manual(other, "counter", "COUNTER", ownHolder().put("request", own.form()), 404),
+                manual(own, "counter", "CERTIFICATE", byHolder().put("request", extract(own)), 404),
+                manual(other, "counter", "CERTIFICATE", ownHolder().put("request", extract(own)), 404),
                 manual(other, "hall", "ATTENDANCE", new JsonObject().put("staffNumber", "S2"), 404));
         JsonObject settlement = new JsonObject().put("outcome", "WITHDRAWN").put("note", "x");
         row("settleHold", new Attempt("/v1/holds/" + other.id("es") + "/2/settlement", settlement, 404));
         List<Attempt> corrections = new ArrayList<>();
-        for (String reader : List.of("es", "sh", "at", "lb", "till")) {
+        for (String reader : List.of("es", "sh", "at", "lb", "till", "desk", "print")) {
             JsonObject undo = new JsonObject()
                     .put("reader", other.id(reader))
                     .put("sequence", 1)
@@ -85,7 +96,10 @@ final class ForeignCalls {
         }
         row("correctEntry", corrections.toArray(Attempt[]::new));
         row("approveCorrection", get("/v1/corrections/" + other.id("es") + ":1/approval", 404));
-        row("readDocument", get("/v1/documents/" + other.id("ev") + "-1", 404));
+        row(
+                "readDocument",
+                get("/v1/documents/" + other.id("ev") + "-1", 404),
+                get("/v1/documents/" + other.id("desk") + "-1", 404));
     }
 
     private static Attempt manual(JointTown at, String site, String service, JsonObject who, int status) {
@@ -104,6 +118,14 @@ final class ForeignCalls {
 
     private JsonObject byHolder() {
         return new JsonObject().put("holder", other.holder(2).toString());
+    }
+
+    private JsonObject ownHolder() {
+        return new JsonObject().put("holder", own.holder(2).toString());
+    }
+
+    private static JsonObject extract(JointTown town) {
+        return new JsonObject().put("certificate", town.id("extract")).put("copies", 1);
     }
 
     private JsonObject byVisitor() {
@@ -126,11 +148,16 @@ final class ForeignCalls {
                 count(own, own, other, 400));
         row("reconcileBallots", get("/v1/elections/" + other.id("e1") + "/reconciliation", 404));
         row("readTurnout", get("/v1/elections/" + other.id("e1") + "/turnout", 404));
-        row(
-                "readPollRecord",
-                get("/v1/elections/" + other.id("e1") + "/record?site=" + other.id("poll"), 404),
-                get("/v1/elections/" + other.id("e1") + "/record?site=" + own.id("poll"), 404),
-                get("/v1/elections/" + own.id("e1") + "/record?site=" + other.id("poll"), 404));
+        row("readPollRecord", ofSite("record"));
+        row("printPaperRoll", ofSite("paper-roll"));
+    }
+
+    private Attempt[] ofSite(String paper) {
+        return new Attempt[] {
+            get("/v1/elections/" + other.id("e1") + "/" + paper + "?site=" + other.id("poll"), 404),
+            get("/v1/elections/" + other.id("e1") + "/" + paper + "?site=" + own.id("poll"), 404),
+            get("/v1/elections/" + own.id("e1") + "/" + paper + "?site=" + other.id("poll"), 404)
+        };
     }
 
     private static Attempt count(JointTown site, JointTown election, JointTown contest, int status) {
@@ -175,5 +202,26 @@ final class ForeignCalls {
                 .put("enrolled", false);
         row("setEnrollment", new Attempt("/v1/enrollments", out, 404));
         row("readEntriesOfHolder", get("/v1/holders/" + other.holder(0) + "/entries", 404));
+        row("readConsentsOfHolder", get("/v1/holders/" + other.holder(0) + "/consents", 404));
+    }
+
+    private void consents() {
+        List<Attempt> changes = new ArrayList<>();
+        for (boolean granted : List.of(true, false)) {
+            changes.add(consent(other, other, granted));
+            changes.add(consent(other, own, granted));
+            changes.add(consent(own, other, granted));
+        }
+        row("setConsent", changes.toArray(Attempt[]::new));
+        row("readConsentReceipt", get("/v1/consents/" + outside.consent(), 404));
+        String settlement = "/v1/dead-letters/" + outside.deadLetter() + "/settlement";
+        row(
+                "settleDeadLetter",
+                new Attempt(settlement, new JsonObject().put("outcome", "RESEND"), 404),
+                new Attempt(settlement, new JsonObject().put("outcome", "DISMISSED"), 404));
+    }
+
+    private static Attempt consent(JointTown card, JointTown purpose, boolean granted) {
+        return new Attempt("/v1/consents", JointRecipient.consent(card, purpose, "watch", granted), 404);
     }
 }

@@ -31,7 +31,12 @@ record JointTown(String code, String name, int number) {
 
     static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
     private static final String OFFERS = "offer,site,text_ja,text_en,daily_limit";
+    private static final String FORMS = "form,name_ja,name_en,fee_yen,card_fee_yen";
+    private static final String CERTIFICATES = "certificate,name_ja,name_en,fee_yen,card_fee_yen";
     private static final int PEOPLE = 12;
+
+    /** Readers at which only the first person taps in the morning, once. */
+    private static final List<String> ROUND = List.of("at", "lb", "till", "desk", "print");
 
     /** Whose patron number no other town has; all other numbers are everywhere. */
     private static final int OWN_PATRON = 6;
@@ -83,6 +88,12 @@ record JointTown(String code, String name, int number) {
                 .site(id("shop"), code, "SHOP")
                 .reader(id("till"), id("shop"), "PRIVILEGE", "")
                 .line("offers.csv", OFFERS, id("offer"), id("shop"), id("割引"), id("Discount"), "")
+                .site(id("counter"), code, "COUNTER")
+                .reader(id("desk"), id("counter"), "COUNTER", "")
+                .line("forms.csv", FORMS, id("form"), id("転入届"), id("Moving in"), 300, 200)
+                .site(id("kiosk"), code, "KIOSK")
+                .reader(id("print"), id("kiosk"), "CERTIFICATE", "")
+                .line("certificates.csv", CERTIFICATES, id("extract"), id("住民票"), id("Extract"), 300, 250)
                 .operator(id("chief"), code, ALL_ROLES)
                 .operator(id("second"), code, "ELECTION_OFFICER");
         LocalDate today = LocalDate.now(TOKYO);
@@ -102,7 +113,8 @@ record JointTown(String code, String name, int number) {
 
     private void addPerson(ReferenceFolder reference, int person) {
         UUID holder = holder(person);
-        reference.holder(card(person), holder, code, "ELECTION|SHELTER|ATTENDANCE|LIBRARY|PRIVILEGE");
+        reference.holder(
+                card(person), holder, code, "ELECTION|SHELTER|ATTENDANCE|LIBRARY|PRIVILEGE|COUNTER|CERTIFICATE");
         reference.line(
                 "residents.csv",
                 "holder,household,name,kana,birth_date,sex,address,relation,nondisclosure,moved_out",
@@ -142,23 +154,35 @@ record JointTown(String code, String name, int number) {
                     case "ev" -> new JsonObject().put("ground", 1);
                     case "lb" -> new JsonObject().put("action", "LEND").put("items", new JsonArray().add(id("item")));
                     case "till" -> new JsonObject().put("offer", id("offer"));
+                    case "desk" -> form();
+                    case "print" ->
+                        new JsonObject().put("certificate", id("extract")).put("copies", 2);
                     default -> new JsonObject();
                 };
         Instant now = Instant.now().truncatedTo(ChronoUnit.MILLIS);
-        return client.tap(id(reader), WireClient.tapJson(sequence, now, card, request));
+        boolean strict = reader.equals("desk") || reader.equals("print");
+        return client.tap(
+                id(reader),
+                strict
+                        ? WireClient.tapWithPinJson(sequence, now, card, request)
+                        : WireClient.tapJson(sequence, now, card, request));
+    }
+
+    JsonObject form() {
+        return new JsonObject().put("form", id("form"));
     }
 
     /**
      * A morning: two ballots and a HOLD, as many people in the shelter as the town's number and one more, a visitor, one
-     * member of staff at work, a loan, a discount, and an undo that waits for the second officer.
+     * member of staff at work, a loan, a discount, a form, a certificate, and an undo that waits for the second officer.
      */
     void morning(WireClient client) throws IOException {
         decided(tap(client, "es", 1, card(0)), "ACCEPTED");
         decided(tap(client, "es", 2, card(0)), "HOLD");
         decided(tap(client, "ev", 1, card(1)), "ACCEPTED");
-        decided(tap(client, "at", 1, card(0)), "ACCEPTED");
-        decided(tap(client, "lb", 1, card(0)), "ACCEPTED");
-        decided(tap(client, "till", 1, card(0)), "ACCEPTED");
+        for (String reader : ROUND) {
+            decided(tap(client, reader, 1, card(0)), "ACCEPTED");
+        }
         for (int person = 0; person <= number; person++) {
             decided(tap(client, "sh", 1 + person, card(person)), "ACCEPTED");
         }
@@ -173,6 +197,16 @@ record JointTown(String code, String name, int number) {
                 new JsonObject().put("reader", id("es")).put("sequence", 1).put("reason", id("帰宅"));
         WireClient.Answer asked = client.post("token-" + id("second"), "/v1/corrections", undo.encode());
         assertEquals("PENDING", asked.json().getString("state"), asked.body());
+    }
+
+    /** Entries of the first person in a morning: two where ballots are handed out, one in the shelter, the undo. */
+    static int entriesOfFirst() {
+        return ROUND.size() + 4;
+    }
+
+    /** Entries of a morning: of the first person, the early voter, all others in the shelter, and the visitor. */
+    int entries() {
+        return entriesOfFirst() + 1 + number + 1;
     }
 
     static void decided(WireClient.Answer answer, String verdict) {
@@ -199,6 +233,17 @@ record JointTown(String code, String name, int number) {
         Eventually.equal(1, () -> get(client, "/v1/library/loans?patron=P0").getInteger("count"));
         String usage = "/v1/privileges/usage?month=" + YearMonth.now(TOKYO);
         Eventually.equal(1, () -> get(client, usage).getJsonArray("rows").size());
+        for (String path : List.of(settlement(), summary())) {
+            Eventually.equal(1, () -> get(client, path).getJsonObject("totals").getInteger("count"));
+        }
+    }
+
+    static String settlement() {
+        return "/v1/counter/settlement?date=" + LocalDate.now(TOKYO);
+    }
+
+    static String summary() {
+        return "/v1/certificates/summary?month=" + YearMonth.now(TOKYO);
     }
 
     /** Accepted receptions of an election. */

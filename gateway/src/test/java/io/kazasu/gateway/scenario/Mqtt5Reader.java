@@ -1,6 +1,5 @@
 package io.kazasu.gateway.scenario;
 
-import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -154,10 +153,5 @@ final class Mqtt5Reader extends MqttReader {
 
         @Override
         public void authPacketArrived(int reasonCode, MqttProperties properties) {}
-    }
-
-    /** The last sequence that the gateway knows of. */
-    JsonObject hello() throws IOException {
-        return commands().next();
     }
 }

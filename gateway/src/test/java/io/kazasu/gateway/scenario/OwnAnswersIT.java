@@ -30,7 +30,7 @@ class OwnAnswersIT {
     private static final int PEOPLE = 50;
 
     /** Of fifty requests each; 1000 takes about a minute. */
-    private static final int ROUNDS = Integer.getInteger("kazasu.ownAnswers.rounds", 400);
+    private static final int ROUNDS = Integer.getInteger("kazasu.ownAnswers.rounds", 100);
 
     private static final long SEED = 20_230_327;
 

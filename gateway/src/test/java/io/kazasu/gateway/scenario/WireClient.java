@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,7 @@ final class WireClient {
         this.port = port;
     }
 
-    /** Status, content type and body of an answer. */
+    /** Status, content type and body of an answer; of a paper, what it says. */
     record Answer(int status, String contentType, String retryAfter, String body) {
         JsonObject json() {
             return new JsonObject(body);
@@ -63,7 +64,15 @@ final class WireClient {
     }
 
     Answer getCsv(String token, String path) throws IOException {
-        return send(request(token, path).header("Accept", "text/csv").GET().build());
+        return getAs("text/csv", token, path);
+    }
+
+    Answer getPdf(String token, String path) throws IOException {
+        return getAs("application/pdf", token, path);
+    }
+
+    private Answer getAs(String format, String token, String path) throws IOException {
+        return send(request(token, path).header("Accept", format).GET().build());
     }
 
     HttpRequest.Builder request(String token, String path) {
@@ -74,12 +83,15 @@ final class WireClient {
 
     Answer send(HttpRequest request) throws IOException {
         try {
-            HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
+            HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            String contentType = response.headers().firstValue("Content-Type").orElse("");
             return new Answer(
                     response.statusCode(),
-                    response.headers().firstValue("Content-Type").orElse(""),
+                    contentType,
                     response.headers().firstValue("Retry-After").orElse(""),
-                    response.body());
+                    contentType.equals("application/pdf")
+                            ? PdfText.of(response.body())
+                            : new String(response.body(), StandardCharsets.UTF_8));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
