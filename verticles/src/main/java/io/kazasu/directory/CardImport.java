@@ -36,16 +36,18 @@ final class CardImport {
               from staged where staged.card_key = e.card_key and e.ended_at is null
                 and not (e.service = any(staged.services)) and e.started_by = 'import'
               returning e.card_key),
+            latest as (
+              select distinct on (card_key, service) card_key, service, ended_at, ended_by
+              from directory.enrollment where card_key in (select card_key from staged)
+              order by card_key, service, enrollment desc),
             started as (
               insert into directory.enrollment (card_key, service, started_by, start_reason)
               select staged.card_key, wanted.service, 'import', 'reference data'
               from staged cross join lateral unnest(staged.services) wanted(service)
-              where wanted.service <> '' and not exists (select 1 from directory.enrollment e
-                where e.card_key = staged.card_key and e.service = wanted.service and e.ended_at is null)
+              left join latest on latest.card_key = staged.card_key and latest.service = wanted.service
+              where wanted.service <> '' and (latest.card_key is null
                 -- who opted out in person stays out
-                and coalesce((select e.ended_by from directory.enrollment e
-                  where e.card_key = staged.card_key and e.service = wanted.service
-                  order by e.enrollment desc limit 1), 'import') = 'import'
+                or latest.ended_at is not null and coalesce(latest.ended_by, 'import') = 'import')
               returning card_key)
             select count(*) from (
               select card_key from cards union select card_key from ended union select card_key from started) changed

@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.kazasu.fanout.Receptions.Totals;
 import io.kazasu.store.attendance.AttendanceDelivery;
+import io.kazasu.store.certificate.CertificateDelivery;
+import io.kazasu.store.counter.CounterDelivery;
 import io.kazasu.store.election.ElectionDelivery;
 import io.kazasu.store.library.LibraryDelivery;
 import io.kazasu.store.shelter.ShelterDelivery;
@@ -213,6 +215,85 @@ class StorePurgeIT {
         assertEquals(2, count(fixture.store(), "select count(*) from item_act where item = 'out'"));
         assertEquals(2, count(fixture.store(), "select count(*) from item_act"));
         assertEquals(4, count(fixture.store(), "select sum(sequence)::bigint from reception"));
+    }
+
+    @Test
+    void sheetAtACounterGoesWithItsRecordAndItsPrints() throws SQLException {
+        open(new CounterDelivery());
+        fixture.scribe()
+                .write(
+                        filledIn(SATO, 1, "2021-09-30T10:00+09:00"),
+                        filledIn(ITO, 2, "2021-10-30T10:00+09:00"),
+                        filledIn(ITO, 3, "2026-11-01T10:00+09:00"));
+        fixture.deliver(new CounterDelivery());
+        printed("co-1:1", "2021-09-30 10:01+09");
+        printed("co-1:3", "2026-11-01 10:01+09");
+        recorded("co-1:1", "2021-09-30 10:01+09");
+        recorded("co-1:3", "2026-11-01 10:01+09");
+        Purge purge = Purge.of(NOW, FIVE_YEARS, Map.of());
+        List<Purged> expected = List.of(purged(
+                MUNICIPALITY,
+                2,
+                "2021-09-30T01:00:00Z",
+                "2021-10-30T01:00:00Z",
+                Map.of("confirmation_sheet", 2L, "confirmation_record", 1L, "document_print", 1L)));
+        assertPurges(new CounterDelivery(), purge, expected);
+        for (String table : List.of("confirmation_sheet", "confirmation_record", "document_print")) {
+            assertEquals(1, count(fixture.store(), "select count(*) from " + table), table);
+        }
+    }
+
+    @Test
+    void certificateGoesWithItsReception() throws SQLException {
+        open(new CertificateDelivery());
+        fixture.scribe().write(issuedAtKiosk(1, "2021-09-30T10:00+09:00"), issuedAtKiosk(2, "2026-11-01T10:00+09:00"));
+        fixture.deliver(new CertificateDelivery());
+        List<Purged> expected = List.of(purged(
+                MUNICIPALITY, 1, "2021-09-30T01:00:00Z", "2021-09-30T01:00:00Z", Map.of("certificate_issue", 1L)));
+        assertPurges(new CertificateDelivery(), Purge.of(NOW, FIVE_YEARS, Map.of()), expected);
+        assertEquals(2, count(fixture.store(), "select sequence from certificate_issue"));
+    }
+
+    @Test
+    void printOfAnOathStaysUntilTheElectionItMayBelongToIsOld() throws SQLException {
+        open(new ElectionDelivery());
+        printed("es-1:1", "2020-11-15 09:00+09");
+        Instant pollingDay = Instant.parse("2020-11-22T15:00:00Z");
+        assertPurges(new ElectionDelivery(), new Purge(NOW, pollingDay, Map.of(), 10), List.of());
+        assertPurges(
+                new ElectionDelivery(),
+                new Purge(NOW, Instant.parse("2020-12-31T00:00:00Z"), Map.of(), 10),
+                List.of(purged(MUNICIPALITY, 0, null, null, Map.of("document_print", 1L))));
+        assertEquals(0, count(fixture.store(), "select count(*) from document_print"));
+    }
+
+    private void assertPurges(ServiceStore store, Purge purge, List<Purged> expected) throws SQLException {
+        assertEquals(expected, purge(store, purge).wouldGo());
+        assertEquals(expected, purge(store, purge).run());
+    }
+
+    private void printed(String document, String at) throws SQLException {
+        sql("insert into document_print values ('%s', 1, '152048', 'sato', '%s')".formatted(document, at));
+    }
+
+    private void recorded(String document, String at) throws SQLException {
+        sql("insert into confirmation_record values ('%s', '152048', '%s', '{}', '%s')".formatted(document, SATO, at));
+    }
+
+    private static Draft filledIn(UUID holder, long sequence, String at) {
+        return Draft.tap(Service.COUNTER, "co-1", sequence)
+                .holder(holder)
+                .at(at)
+                .result("{'form': 'juminhyo-copy', 'feeYen': 200}")
+                .facts("{'discountYen': 100}");
+    }
+
+    private static Draft issuedAtKiosk(long sequence, String at) {
+        return Draft.tap(Service.CERTIFICATE, "ki-1", sequence)
+                .holder(SATO)
+                .at(at)
+                .result("{'certificate': 'juminhyo', 'copies': 1, 'feeYen': 200, 'discountYen': 100}")
+                .facts("{'siteKind': 'KIOSK'}");
     }
 
     private void act(int sequence, String item, UUID holder, String action) throws SQLException {

@@ -17,15 +17,16 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A person's own record of what they agreed to in this municipality: each enrolment, and each change of a card's status,
- * with from, to, who and why (開示請求).
+ * A person's own record of what they agreed to in this municipality: each enrolment, each consent to an outside
+ * purpose, and each change of a card's status, with from, to, who and why (開示請求).
  */
 final class OwnConsents {
     private static final String CARDS =
             "with card as (select card_key, row_number() over (order by card_key)::int as card"
                     + " from directory.card where holder = $1::uuid and municipality = $2::text) ";
 
-    private static final String COUNT = CARDS + "select count(*) from card";
+    private static final String KNOWN = CARDS + "select exists (select from card) or exists"
+            + " (select from directory.consent where holder = $1::uuid and municipality = $2::text) as known";
 
     // A kind of consent that is kept elsewhere is one more part here, with a Kind of its own.
     private static final String CONSENTS = CARDS + """
@@ -37,6 +38,9 @@ final class OwnConsents {
               lead(changed_at) over following, lead(changed_by) over following, lead(reason) over following
             from directory.card_status_change join card using (card_key)
             window following as (partition by card_key order by change)
+            union all
+            select 'PURPOSE', null, purpose, granted_at, granted_by, '', withdrawn_at, withdrawn_by, ''
+            from directory.consent where holder = $1::uuid and municipality = $2::text
             order by started_at, kind, subject, card
             """;
 
@@ -58,19 +62,21 @@ final class OwnConsents {
         /** Of a card to a service. */
         ENROLLMENT,
         /** Of a card, to which nobody need have agreed. */
-        CARD_STATUS
+        CARD_STATUS,
+        /** Of the person, to the hand-over of results to an outside recipient. */
+        PURPOSE
     }
 
     /**
      * One line of the record.
      *
-     * @param card cards of a person are told apart by a number alone
-     * @param subject the service or the status
+     * @param card cards of a person are told apart by a number alone; null for what goes by the person
+     * @param subject the service, the status or the purpose
      * @param to null while it is in force
      */
     private record Consent(
             Kind kind,
-            int card,
+            @Nullable Integer card,
             String subject,
             Step from,
             @Nullable Step to) {}
@@ -82,10 +88,10 @@ final class OwnConsents {
         UUID holder = call.pathUuid("holder");
         Tuple whose = Tuple.of(holder, call.municipality());
         return desk.directoryPool()
-                .preparedQuery(COUNT)
+                .preparedQuery(KNOWN)
                 .execute(whose)
-                .compose(cards -> {
-                    if (cards.iterator().next().getLong(0) == 0) {
+                .compose(person -> {
+                    if (!person.iterator().next().getBoolean("known")) {
                         throw new ProblemException(ProblemType.NOT_FOUND);
                     }
                     return Reading.list(desk.directoryPool(), CONSENTS, whose, OwnConsents::consent);

@@ -33,6 +33,8 @@ class OperatorRoutesIT {
     private static final String TARO = "00000000-0000-4000-8000-000000000002";
     private static final String JIRO = "00000000-0000-4000-8000-000000000003";
     private static final String SABURO = "00000000-0000-4000-8000-000000000004";
+    private static final String SHIRO = "00000000-0000-4000-8000-000000000005";
+    private static final String GORO = "00000000-0000-4000-8000-000000000006";
     private static final String OTHER = "00000000-0000-4000-8000-000000000009";
     private static final String HOME = "00000000-0000-4000-9000-00000000000";
     private static final String NOW = "2026-11-29T10:00:00+09:00";
@@ -73,6 +75,7 @@ class OperatorRoutesIT {
                 "CARD-HANAKO," + HANAKO + ",152048,RESIDENT,ACTIVE,2035-03-31,ELECTION|SHELTER",
                 "CARD-SABURO," + SABURO + ",152048,RESIDENT,ACTIVE,2035-03-31,LIBRARY",
                 "CARD-SABURO-OLD," + SABURO + ",152048,RESIDENT,ACTIVE,2030-03-31,",
+                "CARD-SHIRO," + SHIRO + ",152048,RESIDENT,ACTIVE,2035-03-31,",
                 "CARD-OTHER," + OTHER + ",131016,RESIDENT,ACTIVE,2035-03-31,ELECTION|SHELTER");
         file(
                 "residents",
@@ -95,6 +98,10 @@ class OperatorRoutesIT {
                 HANAKO + ",S-7,o1,08:30,17:15,,60");
         file("patrons", "holder,patron_number,loan_limit,blocked", HANAKO + ",P-1,2,false");
         file("items", "item,title,loan_days", "B-1,=1+1,14");
+        file(
+                "purposes",
+                "purpose,municipality,service,recipient,fields,text_ja,text_en,retention_days",
+                "safety,152048,SHELTER,https://safety.example/inbox,direction|tappedAt,家族に知らせます。,Tells the family.,30");
         office = Optional.of(new Office(folder));
         office.get()
                 .execute("resident", "update resident set birth_date = '0044-03-15 BC' where holder = '" + JIRO + "'");
@@ -373,6 +380,52 @@ class OperatorRoutesIT {
         assertEquals("kind,card,subject,from,fromBy,fromReason,to,toBy,toReason", table.getFirst());
         assertTrue(table.get(1).endsWith(",COUNTER_CLERK,本人の申出"), table.get(1));
         assertTrue(table.get(2).endsWith(",COUNTER_CLERK,紛失,,,"), table.get(2));
+    }
+
+    @Test
+    void personsOwnRecordTellsConsentsToOutsidePurposes() throws Exception {
+        String path = "/v1/holders/" + SHIRO + "/consents";
+        JsonObject change = new JsonObject()
+                .put("cardUserId", "CARD-SHIRO")
+                .put("purpose", "safety")
+                .put("granted", true);
+        json(200, send("COUNTER_CLERK", "PUT", "/v1/consents", change));
+        json(200, send("ADMIN", "PUT", "/v1/consents", change.put("granted", false)));
+        json(200, send("COUNTER_CLERK", "PUT", "/v1/consents", change.put("granted", true)));
+
+        JsonArray consents = json(200, send("AUDITOR", "GET", path, null)).getJsonArray("consents");
+        assertEquals(2, consents.size(), consents.encode());
+        JsonObject first = consents.getJsonObject(0);
+        assertEquals("PURPOSE safety", first.getString("kind") + " " + first.getString("subject"));
+        assertNull(first.getValue("card"));
+        assertEquals("COUNTER_CLERK", first.getJsonObject("from").getString("by"));
+        assertEquals("ADMIN", first.getJsonObject("to").getString("by"));
+        assertNull(consents.getJsonObject(1).getValue("to"));
+
+        List<String> table = csv("AUDITOR", path).lines().toList();
+        assertTrue(table.get(1).startsWith("PURPOSE,,safety,"), table.get(1));
+        assertTrue(table.get(1).endsWith(",ADMIN,"), table.get(1));
+        assertTrue(table.get(2).endsWith(",COUNTER_CLERK,,,,"), table.get(2));
+    }
+
+    @Test
+    void whoIsKnownByConsentsAloneHasARecordOfThem() throws Exception {
+        String path = "/v1/holders/" + GORO + "/consents";
+        assertEquals(404, send("AUDITOR", "GET", path, null).statusCode());
+        office.orElseThrow()
+                .execute(
+                        "kazasu",
+                        "insert into directory.consent (consent, municipality, holder, purpose, recipient, fields, text_ja,"
+                                + " text_en, retention_days, granted_at, granted_by) values (gen_random_uuid(), '152048', '"
+                                + GORO
+                                + "', 'safety', 'https://safety.example/inbox', '{direction}', '同意', 'agreed', 30,"
+                                + " now(), 'clerk')");
+        assertEquals(
+                1,
+                json(200, send("AUDITOR", "GET", path, null))
+                        .getJsonArray("consents")
+                        .size());
+        assertEquals(404, send("ELSEWHERE", "GET", path, null).statusCode());
     }
 
     @Test

@@ -9,8 +9,9 @@ import io.kazasu.gateway.config.GatewayConfig;
 import io.kazasu.gateway.postgres.DatabaseAddress;
 import io.kazasu.gateway.postgres.Postgres;
 import io.kazasu.tap.Service;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -78,6 +79,15 @@ final class Archive {
                         + ") on conflict (ledger) do update set xid = excluded.xid, position = excluded.position");
     }
 
+    /** SQL that writes an entry of long ago into a ledger and nowhere else. */
+    static String undelivered(Service service, int sequence) {
+        return "insert into ledger.entry (stream, version, kind, reader, sequence, municipality, site, scope, tapped_at,"
+                + " decided_at, late, verdict, reason, result, facts, digest, service, state) values"
+                + " ('%s', 1, 'TAP', 'o', %d, '131016', 's', '', '2019-08-01', '2019-08-01', false, 'ACCEPTED', 'OK',"
+                        .formatted(new UUID(8, sequence), sequence)
+                + " '{}', '{}', gen_random_uuid(), '" + service + "', '{}')";
+    }
+
     static void sql(DatabaseAddress database, String sql) throws SQLException {
         try (Connection connection = database.connect();
                 Statement statement = connection.createStatement()) {
@@ -102,16 +112,24 @@ final class Archive {
         return values;
     }
 
-    /** What the command printed, its exit code before it. */
-    String run(String... command) {
-        StringWriter printed = new StringWriter();
-        List<String> arguments = new ArrayList<>(List.of(command));
-        arguments.addAll(List.of("--data-dir", folder.toString()));
-        int code = Kazasu.commandLine()
-                .setOut(new PrintWriter(printed, true))
-                .setErr(new PrintWriter(printed, true))
-                .execute(arguments.toArray(String[]::new));
-        return code + " " + printed;
+    /** What the command, in a process of its own, printed; its exit code before it and standard error after. */
+    String run(String... command) throws IOException, InterruptedException {
+        List<String> line = new ArrayList<>(List.of(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-Xmx400m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Kazasu.class.getName()));
+        line.addAll(List.of(command));
+        line.addAll(List.of("--data-dir", folder.toString()));
+        Path errors = Files.createTempFile("command", ".err");
+        Process run = new ProcessBuilder(line).redirectError(errors.toFile()).start();
+        String printed = new String(run.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        int code = run.waitFor();
+        String all = code + " " + printed + Files.readString(errors);
+        Files.delete(errors);
+        return all;
     }
 
     void close() throws Exception {

@@ -1,13 +1,19 @@
 package io.kazasu.gateway.retention;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kazasu.fanout.Retention;
+import io.kazasu.gateway.Migrations;
 import io.kazasu.gateway.Services;
+import io.kazasu.gateway.postgres.DatabaseAddress;
+import io.kazasu.gateway.postgres.Databases;
 import io.kazasu.tap.Service;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -58,7 +64,7 @@ class PurgeIT {
     }
 
     @Test
-    void commandTellsWhatWouldGoThenTakesItAndTheAuditIsClean() throws SQLException {
+    void commandTellsWhatWouldGoThenTakesItAndTheAuditIsClean() throws Exception {
         archive.entry(Service.ATTENDANCE, SATO, "", "2019-04-01T08:30+09:00");
         archive.entry(Service.ATTENDANCE, SATO, "", "2019-04-02T08:31+09:00");
         archive.entry(Service.ATTENDANCE, SATO, "", "2026-11-20T08:30+09:00");
@@ -105,6 +111,26 @@ class PurgeIT {
 
         Archive.sql(archive.store(Service.ATTENDANCE), "delete from reception");
         assertContains(archive.run("audit", "verify"), "audit: NOT CLEAN");
+    }
+
+    @Test
+    void visitorsWaitForWhatAnyLedgerHasAndTheStoreHasNot() throws Exception {
+        DatabaseAddress own = archive.store(Service.PRIVILEGE); // stands for a ledger of a municipality
+        Migrations.LEDGER.run(own);
+        Databases databases = new Databases(archive.kazasu(), archive.residents(), Map.of(), Map.of("131016", own));
+        VisitorPurge purge =
+                new VisitorPurge(databases, archive.store(Service.SHELTER).dataSource(), Instant.now());
+        assertFalse(purge.storeIsBehind());
+
+        Archive.sql(own, Archive.undelivered(Service.ATTENDANCE, 1));
+        assertFalse(purge.storeIsBehind());
+        Archive.sql(own, Archive.undelivered(Service.SHELTER, 2));
+        assertTrue(purge.storeIsBehind());
+        Archive.sql(
+                archive.store(Service.SHELTER),
+                "insert into fanout_cursor (ledger, xid, position) values ('131016', '9000000000', 0)");
+        assertFalse(purge.storeIsBehind());
+        Archive.sql(archive.store(Service.SHELTER), "delete from fanout_cursor where ledger = '131016'");
     }
 
     private void visitor(UUID holder, String registered) throws SQLException {
