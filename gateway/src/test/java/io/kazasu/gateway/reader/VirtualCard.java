@@ -108,11 +108,11 @@ public final class VirtualCard implements AutoCloseable {
             while (true) {
                 byte[] message = in.readNBytes(in.readUnsignedShort());
                 if (message.length != 1) {
+                    answer(out, transmit(message));
                     if (commands.get() >= unplugAfter) {
                         there = false;
                         return;
                     }
-                    answer(out, transmit(message));
                 } else if (message[0] == TELL_ATR) {
                     answer(out, ATR);
                 } else if (message[0] == POWER_OFF || message[0] == POWER_ON || message[0] == RESET) {
