@@ -14,7 +14,6 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** A card that can be put into a virtual reader of the system's card service, again and again, and taken out. */
 public final class VirtualCard implements AutoCloseable {
@@ -29,9 +28,6 @@ public final class VirtualCard implements AutoCloseable {
     private static final int TELL_ATR = 4;
 
     private final Simulator simulator = new Simulator(new SimulatorRuntime());
-    private final AtomicInteger commands = new AtomicInteger();
-    private volatile int unplugAfter = Integer.MAX_VALUE;
-    private volatile boolean there;
     private Socket socket = new Socket();
 
     private VirtualCard() {}
@@ -66,33 +62,23 @@ public final class VirtualCard implements AutoCloseable {
     }
 
     byte[] transmit(byte[] command) {
-        commands.incrementAndGet();
         return simulator.transmitCommand(command);
     }
 
-    /** Puts it into a slot; it is pulled out by itself after so many commands. */
-    public void insert(int port, int commandsUntilPulled) throws IOException {
+    /** Puts it into a slot. */
+    public void insert(int port) throws IOException {
         remove();
         simulator.reset();
-        commands.set(0);
-        unplugAfter = commandsUntilPulled;
-        there = true;
         Socket own = new Socket(InetAddress.getLoopbackAddress(), port);
         socket = own;
         Thread.ofVirtual().start(() -> serve(own));
     }
 
     public void insert() throws IOException {
-        insert(SLOT, Integer.MAX_VALUE);
-    }
-
-    /** False once it was pulled. */
-    public boolean there() {
-        return there;
+        insert(SLOT);
     }
 
     public void remove() throws IOException {
-        there = false;
         socket.close();
     }
 
@@ -109,10 +95,6 @@ public final class VirtualCard implements AutoCloseable {
                 byte[] message = in.readNBytes(in.readUnsignedShort());
                 if (message.length != 1) {
                     answer(out, transmit(message));
-                    if (commands.get() >= unplugAfter) {
-                        there = false;
-                        return;
-                    }
                 } else if (message[0] == TELL_ATR) {
                     answer(out, ATR);
                 } else if (message[0] == POWER_OFF || message[0] == POWER_ON || message[0] == RESET) {
