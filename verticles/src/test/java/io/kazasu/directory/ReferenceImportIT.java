@@ -83,6 +83,22 @@ class ReferenceImportIT {
     }
 
     @Test
+    void whoLeftInPersonStaysOutAndWhoLeftByAFileComesBackByAFile() {
+        String out = "CARD-HANAKO," + Town.HANAKO + ",152048,RESIDENT,ACTIVE,2035-03-31,";
+        town.line("holders", 2, out + "SHELTER|LIBRARY");
+        town.imported();
+        town.line("holders", 2, out + "SHELTER");
+        town.imported();
+        town.database.execute("update directory.enrollment set ended_at = now(), ended_by = 'sato',"
+                + " end_reason = 'by the holder''s wish' where service = 'SHELTER'");
+        town.line("holders", 2, out + "SHELTER|LIBRARY");
+        town.imported();
+        assertEquals("LIBRARY:import LIBRARY:open SHELTER:sato", town.database.value("""
+                        select string_agg(service || ':' || coalesce(ended_by, 'open'), ' ' order by service, enrollment)
+                        from directory.enrollment"""));
+    }
+
+    @Test
     void staleFileLiftsNeitherRevocationNorAnOperatorsSuspension() {
         town.line("holders", 2, "CARD-HANAKO," + Town.HANAKO + ",152048,RESIDENT,REVOKED,2035-03-31,");
         town.imported();

@@ -274,7 +274,7 @@ class ElectionDayIT {
             for (String key : sent.keySet().stream().sorted().limit(200).toList()) {
                 String reader = key.substring(0, key.indexOf(':'));
                 String tap = sent.getOrDefault(key, "");
-                JsonObject repeated = client.tap(reader, tap).json();
+                JsonObject repeated = client.tapUntilDecided(reader, tap);
                 assertEquals(true, repeated.getBoolean("replayed"));
                 JsonObject original = first.getOrDefault(key, new JsonObject()).copy();
                 assertEquals(original.put("replayed", true).encode(), repeated.encode());

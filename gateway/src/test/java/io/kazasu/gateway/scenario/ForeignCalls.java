@@ -51,6 +51,12 @@ final class ForeignCalls {
                 get("/v1/library/loans?patron=" + other.patron(), 404),
                 get("/v1/library/loans?patron=P0", 200));
         calls.row("readPrivilegeUsage", get("/v1/privileges/usage?month=" + YearMonth.now(JointTown.TOKYO), 200));
+        calls.row(
+                "commandReader",
+                new Attempt(
+                        "/v1/readers/" + other.id("es") + "/commands",
+                        new JsonObject().put("command", "REFRESH_CONFIGURATION"),
+                        404));
         calls.row("listIncidents", get("/v1/incidents", 200));
         calls.row("followEvents", get("/v1/events", 200));
         return calls.table;
