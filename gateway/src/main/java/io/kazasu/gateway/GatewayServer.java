@@ -1,6 +1,7 @@
 package io.kazasu.gateway;
 
 import io.kazasu.decision.Surroundings;
+import io.kazasu.directory.TokenHash;
 import io.kazasu.fanout.FanoutListener;
 import io.kazasu.fanout.FanoutSignal;
 import io.kazasu.gateway.config.AttendanceConfig;
@@ -175,7 +176,8 @@ public final class GatewayServer {
                 surroundings,
                 installation.handoverKeys().map(HandoverKeys::signing));
         TapPath path = new TapPath(config.ledger(), pools.ledgers(), front, shared);
-        return listen(front, path.watched(new LedgerWatch(tapMeters, signal, headcount)));
+        return listen(front, path.watched(new LedgerWatch(tapMeters, signal, headcount)))
+                .compose(listening -> firstLookup());
     }
 
     /** Its municipality's own bound; that of all for a site that is gone. */
@@ -198,6 +200,11 @@ public final class GatewayServer {
                 readers.inFlightMax(),
                 Duration.ofSeconds(readers.heartbeatSeconds()),
                 Duration.ofSeconds(readers.silentSeconds()));
+    }
+
+    /** The first look-up of a cold process takes longest: it is made before anybody waits for it. */
+    private Future<?> firstLookup() {
+        return node.directory().readerByToken(TokenHash.of("")).otherwise(Optional.empty());
     }
 
     private Desk desk(Front front) {

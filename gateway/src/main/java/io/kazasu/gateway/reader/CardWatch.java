@@ -10,6 +10,7 @@ import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardTerminal;
 import javax.smartcardio.CardTerminals;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -185,20 +186,28 @@ final class CardWatch implements Runnable {
         }
     }
 
+    /** Until the reader is empty; a second card that comes meanwhile does not tap either. */
     private void awaitRemoval(List<CardTerminal> own) throws CardException, InterruptedException {
         long since = System.nanoTime();
-        boolean told = false;
-        while (!stopped && !withCard(own).isEmpty()) {
-            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - since);
-            if (!told && millis > LEFT_AFTER_MILLIS) {
-                display.fault(CardFault.LEFT_ON_READER);
-                told = true;
+        @Nullable CardFault told = null;
+        int there = withCard(own).size();
+        while (!stopped && there > 0) {
+            CardFault fault = there > 1 ? CardFault.SEVERAL_CARDS : leftOver(since, told);
+            if (fault != told && fault != null) {
+                display.fault(fault);
+                told = fault;
             }
             TimeUnit.MILLISECONDS.sleep(CHANGE_MILLIS / 4);
+            there = withCard(own).size();
         }
         display.there(false);
-        if (told) {
+        if (told != null) {
             display.phase(Display.Phase.READY);
         }
+    }
+
+    private static @Nullable CardFault leftOver(long sinceNanos, @Nullable CardFault told) {
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos);
+        return millis > LEFT_AFTER_MILLIS ? CardFault.LEFT_ON_READER : told;
     }
 }

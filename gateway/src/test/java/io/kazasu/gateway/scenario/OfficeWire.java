@@ -48,7 +48,7 @@ final class OfficeWire {
 
     private JsonObject decide(String reader, String tap) throws IOException {
         assertEquals(List.of(), DESCRIPTION.request("POST", "/v1/taps", tap));
-        return decided("/v1/taps", client.tap(reader, tap));
+        return decided("/v1/taps", client.tapUntilServed(reader, tap));
     }
 
     /** The backlog of a reader, answered in its order. */

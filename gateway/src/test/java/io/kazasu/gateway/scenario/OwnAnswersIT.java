@@ -30,7 +30,9 @@ class OwnAnswersIT {
     private static final int PEOPLE = 50;
 
     /** Of fifty requests each; 1000 takes about a minute. */
-    private static final int ROUNDS = Integer.getInteger("kazasu.ownAnswers.rounds", 100);
+    private static final int ROUNDS = Integer.getInteger("kazasu.ownAnswers.rounds", 40);
+
+    private static final int PRINT_EVERY = 20;
 
     private static final long SEED = 20_230_327;
 
@@ -85,9 +87,56 @@ class OwnAnswersIT {
                     checkAnswer(wishes.get(i), answers.get(i).get());
                     byPerson.get(wishes.get(i).person()).add(wishes.get(i).line());
                 }
+                checkPapers(client, callers, wishes, round);
             }
         }
         return byPerson;
+    }
+
+    /** Everybody's sheet at once; now and then as it is printed. */
+    private static void checkPapers(WireClient client, ExecutorService callers, List<Wish> wishes, int round)
+            throws InterruptedException, ExecutionException {
+        List<Future<?>> papers = new ArrayList<>();
+        for (Wish wish : wishes) {
+            String path = wish.result().getString("document");
+            if (path != null) {
+                papers.add(callers.submit(() -> {
+                    checkSheet(wish, client.get("token-clerk", path));
+                    if (round % PRINT_EVERY == 0) {
+                        checkPrint(wish, client.getPdf("token-clerk", path));
+                    }
+                    return null;
+                }));
+            }
+        }
+        for (Future<?> paper : papers) {
+            paper.get();
+        }
+    }
+
+    private static void checkSheet(Wish wish, WireClient.Answer answer) {
+        String what = "seed " + SEED + ", " + wish;
+        assertEquals(200, answer.status(), what);
+        JsonObject sheet = answer.json();
+        assertEquals(wish.reader() + "-" + wish.sequence(), sheet.getString("receipt"), what);
+        assertEquals(
+                wish.request().getString("form"), sheet.getJsonObject("form").getString("id"), what);
+        assertEquals(wish.result().getInteger("feeYen"), sheet.getInteger("feeYen"), what);
+        assertEquals(name(wish.person()), sheet.getJsonObject("person").getString("name"), what);
+    }
+
+    private static void checkPrint(Wish wish, WireClient.Answer answer) {
+        String what = "seed " + SEED + ", " + wish + answer.body();
+        assertEquals(200, answer.status(), what);
+        assertTrue(answer.body().contains(name(wish.person())), what);
+        for (int other = 0; other < PEOPLE; other++) {
+            assertEquals(other == wish.person(), answer.body().contains(name(other)), what);
+        }
+    }
+
+    /** No name is part of another. */
+    private static String name(int person) {
+        return "人物" + (100 + person);
     }
 
     /** Half of the people at the kiosk, half at the counter; who is where changes with each round. */
@@ -186,7 +235,8 @@ class OwnAnswersIT {
                 .site("mall", TOWN, "KIOSK")
                 .reader("counter", "hall", "COUNTER", "")
                 .reader("kiosk", "mall", "CERTIFICATE", "")
-                .operator("auditor", TOWN, "AUDITOR");
+                .operator("auditor", TOWN, "AUDITOR")
+                .operator("clerk", TOWN, "COUNTER_CLERK");
         PAPERS.forEach((paper, fees) -> {
             String columns = ",name_ja,name_en,fee_yen,card_fee_yen";
             reference.line("forms.csv", "form" + columns, paper, paper, paper, fees.get(0), fees.get(1));
@@ -194,6 +244,19 @@ class OwnAnswersIT {
         });
         for (int person = 0; person < PEOPLE; person++) {
             reference.holder("KZ" + person, holder(person), TOWN, "COUNTER|CERTIFICATE");
+            reference.line(
+                    "residents.csv",
+                    "holder,household,name,kana,birth_date,sex,address,relation,nondisclosure,moved_out",
+                    holder(person),
+                    new UUID(2, person),
+                    name(person),
+                    "",
+                    "1980-01-01",
+                    "F",
+                    "旭町" + person,
+                    "世帯主",
+                    "false",
+                    "");
         }
         return reference;
     }

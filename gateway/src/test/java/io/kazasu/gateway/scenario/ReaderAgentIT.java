@@ -23,7 +23,7 @@ class ReaderAgentIT {
     private static final UUID STAFF = new UUID(0, 1);
     private static final String CARD = "STAFFCARD1";
     private static final Duration SOON = Duration.ofSeconds(20);
-    private static final int TAPS = Integer.getInteger("kazasu.agent.taps", 10);
+    private static final int TAPS = Integer.getInteger("kazasu.agent.taps", 6);
     private static final long SEED = Long.getLong("kazasu.seed", 7);
 
     private static Optional<CardService> cards = Optional.empty();
@@ -117,13 +117,10 @@ class ReaderAgentIT {
 
                 foreign.insert();
                 shows(agent, "fault", "WRONG_CARD");
-                takeAway(agent, foreign);
-
                 card.insert(VirtualCard.SLOT + 1);
-                other.insert();
                 shows(agent, "fault", "SEVERAL_CARDS");
-                card.remove();
-                takeAway(agent, other);
+                foreign.remove();
+                takeAway(agent, card);
 
                 card.insert();
                 verdict(agent, "ACCEPTED");

@@ -103,6 +103,16 @@ final class WireClient {
         return post("token-" + reader, "/v1/taps", tap);
     }
 
+    /** A gateway that has just been started may be too late for its first tap; a reader comes back with it. */
+    Answer tapUntilServed(String reader, String tap) throws IOException {
+        Answer answer = tap(reader, tap);
+        for (int more = 0; more < 10 && answer.status() == 503; more++) {
+            LockSupport.parkNanos(LAST_PAUSE_NANOS);
+            answer = tap(reader, tap);
+        }
+        return answer;
+    }
+
     /**
      * Sends the same tap until it is answered with a decision, as a reader must: on 429, 503 and a broken connection.
      */
