@@ -1,8 +1,8 @@
 package io.kazasu.gateway.retention;
 
 import io.kazasu.gateway.Installation;
-import io.kazasu.gateway.Kazasu;
 import io.kazasu.gateway.Migrations;
+import io.kazasu.gateway.Program;
 import io.kazasu.gateway.Services;
 import io.kazasu.gateway.config.ConfigInput;
 import io.kazasu.gateway.config.GatewayConfig;
@@ -114,14 +114,7 @@ final class Archive {
 
     /** What the command, in a process of its own, printed; its exit code before it and standard error after. */
     String run(String... command) throws IOException, InterruptedException {
-        List<String> line = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx400m",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Kazasu.class.getName()));
-        line.addAll(List.of(command));
+        List<String> line = Program.line(400, command);
         line.addAll(List.of("--data-dir", folder.toString()));
         Path errors = Files.createTempFile("command", ".err");
         Process run = new ProcessBuilder(line).redirectError(errors.toFile()).start();

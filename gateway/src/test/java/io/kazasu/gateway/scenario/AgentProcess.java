@@ -1,6 +1,6 @@
 package io.kazasu.gateway.scenario;
 
-import io.kazasu.gateway.Kazasu;
+import io.kazasu.gateway.Program;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -10,7 +10,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,13 +36,8 @@ final class AgentProcess implements AutoCloseable {
 
     /** Returns when the page is there. */
     void start(String profile) throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        ProcessHandle.current().info().command().orElse("java"),
-                        "-Xmx200m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Kazasu.class.getName(),
+        ProcessBuilder builder = new ProcessBuilder(Program.line(
+                        200,
                         "reader",
                         "--gateway",
                         "ws://127.0.0.1:" + gatewayPort,

@@ -1,13 +1,12 @@
 package io.kazasu.gateway.scenario;
 
-import io.kazasu.gateway.Kazasu;
+import io.kazasu.gateway.Program;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -22,14 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class GatewayProcess implements AutoCloseable {
     static final String ADMIN_TOKEN = "admin-token-of-the-tests";
 
-    /** A process that lives for seconds does not earn back what the second compiler costs: half of its start. */
-    private static final String QUICK_START = "-XX:TieredStopAtLevel=1";
-
     private static final Pattern READY =
             Pattern.compile("ready http=(\\d+) management=(\\d+) mqtt=(\\d+) postgres=(\\d+)");
 
     private final Path folder;
     private final Map<String, String> environment;
+    private final boolean fresh;
     private @Nullable Process process;
     private int http;
     private int management;
@@ -42,12 +39,30 @@ final class GatewayProcess implements AutoCloseable {
 
     /** @param environment settings beside those of every test */
     GatewayProcess(Path folder, Map<String, String> environment) {
+        // What belongs to other databases or other keys is not in the copy.
+        this(
+                folder,
+                environment,
+                environment.keySet().stream()
+                        .noneMatch(name -> name.matches("KAZASU_(DATABASES|LEDGERS|POSTGRES)_.*|.*_KEY")));
+    }
+
+    private GatewayProcess(Path folder, Map<String, String> environment, boolean fresh) {
         this.folder = folder;
         this.environment = environment;
+        this.fresh = fresh;
+    }
+
+    /** One that makes its data directory by itself, instead of taking a copy. */
+    static GatewayProcess onEmptyFolder(Path folder) {
+        return new GatewayProcess(folder, Map.of(), false);
     }
 
     /** Returns when the gateway says that it is ready. */
     void start() throws IOException {
+        if (fresh && !Files.exists(dataDirectory())) {
+            copyFreshData();
+        }
         Process started = launch("serve", serveFlags());
         process = started;
         BufferedReader output = started.inputReader(StandardCharsets.UTF_8);
@@ -64,20 +79,21 @@ final class GatewayProcess implements AutoCloseable {
         throw new IOException("the gateway ended before it was ready:\n" + log());
     }
 
+    private void copyFreshData() throws IOException {
+        try {
+            FreshData.copyTo(dataDirectory());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
     private List<String> serveFlags() {
         return List.of("--http-port", "" + http, "--management-port", "" + management, "--mqtt-port", "" + mqtt);
     }
 
     private Process launch(String command, List<String> arguments) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx700m",
-                QUICK_START,
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Kazasu.class.getName()));
-        line.addAll(Arrays.asList(command.split(" ")));
+        List<String> line = Program.line(700, command.split(" "));
         line.addAll(List.of("--data-dir", dataDirectory().toString()));
         line.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(line)
@@ -101,14 +117,7 @@ final class GatewayProcess implements AutoCloseable {
     }
 
     private Process launchTo(String command, List<String> arguments, Path errors) throws IOException {
-        List<String> line = new ArrayList<>(List.of(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-Xmx400m",
-                QUICK_START,
-                "-cp",
-                System.getProperty("java.class.path"),
-                Kazasu.class.getName()));
-        line.addAll(Arrays.asList(command.split(" ")));
+        List<String> line = Program.line(400, command.split(" "));
         line.addAll(arguments);
         line.addAll(List.of("--data-dir", dataDirectory().toString()));
         ProcessBuilder builder = new ProcessBuilder(line).redirectError(errors.toFile());
