@@ -76,6 +76,11 @@ final class AdminDirectory implements Directory {
     }
 
     @Override
+    public Future<Optional<Reader>> reader(String id) {
+        return directory.reader(id);
+    }
+
+    @Override
     public Future<List<UUID>> holdersByAlias(String table, String scope, String alias) {
         return directory.holdersByAlias(table, scope, alias);
     }

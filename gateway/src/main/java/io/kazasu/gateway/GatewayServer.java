@@ -15,10 +15,12 @@ import io.kazasu.gateway.operator.Desk;
 import io.kazasu.gateway.operator.HandoverDesk;
 import io.kazasu.gateway.operator.IncidentCounts;
 import io.kazasu.gateway.operator.PaperRollFolder;
+import io.kazasu.gateway.tls.Tls;
 import io.kazasu.handover.Consents;
 import io.kazasu.handover.HandoverKeys;
 import io.kazasu.handover.HandoverTroubles;
 import io.kazasu.ingest.CannotBindException;
+import io.kazasu.ingest.ClientTrust;
 import io.kazasu.ingest.Drain;
 import io.kazasu.ingest.Front;
 import io.kazasu.ingest.HttpVerticle;
@@ -43,6 +45,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.micrometer.MicrometerMetricsFactory;
 import io.vertx.mqtt.MqttServerOptions;
 import java.time.Clock;
@@ -74,6 +77,8 @@ public final class GatewayServer {
     private final Meters meters;
     private final Health health;
     private final ManagementVerticle management;
+    private final ClientTrust trust = new ClientTrust(clock);
+    private final Optional<Tls> tls;
     private final Drain drain = new Drain();
     private final FanoutSignal signal = new FanoutSignal();
     private final List<HttpVerticle> http = Collections.synchronizedList(new ArrayList<>());
@@ -99,7 +104,9 @@ public final class GatewayServer {
                 .withMetrics(new MicrometerMetricsFactory(meters.registry()))
                 .build();
         health = new Health(vertx);
-        management = new ManagementVerticle(config.management(), meters.registry(), health);
+        tls = config.tls().map(files -> new Tls(vertx, files, trust, meters.registry()));
+        management = new ManagementVerticle(config.management(), meters.registry(), health, options -> managementTls()
+                .ifPresent(loaded -> Tls.secure(options, loaded.management())));
         pools = new Pools(
                 vertx,
                 config,
@@ -122,7 +129,9 @@ public final class GatewayServer {
 
     private Future<?> deploy() {
         Gauges gauges = new Gauges(meters.registry());
-        return vertx.deployVerticle(management)
+        return tls.<Future<?>>map(Tls::load)
+                .orElseGet(Future::succeededFuture)
+                .compose(loaded -> vertx.deployVerticle(management))
                 .compose(id -> Node.start(vertx, installation, gauges.lookups()))
                 .compose(started -> {
                     node = started;
@@ -154,7 +163,8 @@ public final class GatewayServer {
                 new LedgerReader(pools.ledgers()),
                 tapMeters,
                 activity,
-                connections);
+                connections,
+                trust);
         pulse = new LedgerPulse(vertx, pools.ledgers(), clock);
         gauges.ledgers(pools.ledgers(), pulse);
         health.require("ledger", () -> pulse.anyServes(node.directory().reference()));
@@ -177,6 +187,7 @@ public final class GatewayServer {
                 installation.handoverKeys().map(HandoverKeys::signing));
         TapPath path = new TapPath(config.ledger(), pools.ledgers(), front, shared);
         return listen(front, path.watched(new LedgerWatch(tapMeters, signal, headcount)))
+                .onSuccess(listening -> tls.ifPresent(loaded -> loaded.watch(this::renewTls)))
                 .compose(listening -> firstLookup());
     }
 
@@ -238,6 +249,10 @@ public final class GatewayServer {
         mqtt.setHost(config.mqtt().bind())
                 .setPort(port(config.mqtt().port(), ANY_SHARED_MQTT_PORT))
                 .setTcpNoDelay(true);
+        tls.ifPresent(loaded -> {
+            Tls.secure(options, loaded.readers());
+            Tls.secure(mqtt, loaded.readers());
+        });
         Listening listening = new Listening(options, mqtt);
         DeploymentOptions each =
                 new DeploymentOptions().setInstances(config.http().eventLoops());
@@ -250,6 +265,17 @@ public final class GatewayServer {
                         each)
                 .recover(failure -> Future.failedFuture(
                         failure instanceof CannotBindException taken ? cannotListen(taken) : failure));
+    }
+
+    private Optional<Tls> managementTls() {
+        return tls.filter(any -> config.tls().orElseThrow().management());
+    }
+
+    private Future<?> renewTls(ServerSSLOptions readers, ServerSSLOptions ofManagement) {
+        List<Future<?>> renewals = new ArrayList<>();
+        List.copyOf(http).forEach(verticle -> renewals.add(verticle.updateSsl(readers)));
+        managementTls().ifPresent(secured -> renewals.add(management.updateSsl(ofManagement)));
+        return Future.join(renewals);
     }
 
     private static int port(int asked, int any) {
@@ -290,6 +316,7 @@ public final class GatewayServer {
 
     private Future<Void> stopTaking() {
         drain.begin();
+        tls.ifPresent(Tls::close);
         return Future.join(http.stream()
                         .map(HttpVerticle::deploymentID)
                         .distinct()

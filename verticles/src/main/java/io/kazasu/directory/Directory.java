@@ -30,6 +30,9 @@ public interface Directory {
     /** An enabled or disabled reader by the SHA-256 of its token. */
     Future<Optional<Reader>> readerByToken(TokenHash token);
 
+    /** An enabled or disabled reader by its ID. */
+    Future<Optional<Reader>> reader(String id);
+
     Future<Optional<Operator>> operatorByToken(TokenHash token);
 
     /**

@@ -58,6 +58,11 @@ final class DirectoryQueries {
             from directory.reader where token_sha256 = any($1::text[])
             """;
 
+    private static final String READERS_BY_ID = """
+            select reader, site, service, direction, enabled
+            from directory.reader where reader = any($1::text[])
+            """;
+
     private static final String OPERATORS = """
             select token_sha256 as token, operator, municipality, roles
             from directory.operator where token_sha256 = any($1::text[])
@@ -97,6 +102,13 @@ final class DirectoryQueries {
                 READERS,
                 DirectoryQueries::texts,
                 rows -> each(rows, row -> row.getString("token"), DirectoryQueries::reader));
+    }
+
+    BatchQuery<String, Reader> readersById() {
+        return new BatchQuery<>(
+                READERS_BY_ID,
+                DirectoryQueries::texts,
+                rows -> each(rows, row -> row.getString("reader"), DirectoryQueries::reader));
     }
 
     BatchQuery<String, Operator> operators() {

@@ -47,6 +47,7 @@ public final class HazelcastDirectory implements Directory {
     private final CachedLookup<UUID, CachedHolder> holders;
     private final CachedLookup<UUID, Household> households;
     private final CachedLookup<String, Reader> readers;
+    private final CachedLookup<String, Reader> readersById;
     private final CachedLookup<String, Operator> operators;
     private final CachedLookup<String, AliasHolders> aliases;
 
@@ -99,6 +100,8 @@ public final class HazelcastDirectory implements Directory {
         households =
                 new CachedLookup<>(vertx, hazelcast.getMap(HazelcastNode.HOUSEHOLDS), queries.households(), sources);
         readers = new CachedLookup<>(vertx, hazelcast.getMap(HazelcastNode.READERS), queries.readers(), sources);
+        readersById = new CachedLookup<>(
+                vertx, hazelcast.getMap(HazelcastNode.READERS_BY_ID), queries.readersById(), sources);
         operators = new CachedLookup<>(vertx, hazelcast.getMap(HazelcastNode.OPERATORS), queries.operators(), sources);
         aliases = new CachedLookup<>(vertx, hazelcast.getMap(HazelcastNode.ALIASES), queries.aliases(), sources);
     }
@@ -121,6 +124,11 @@ public final class HazelcastDirectory implements Directory {
     @Override
     public Future<Optional<Reader>> readerByToken(TokenHash token) {
         return readers.find(token.hex());
+    }
+
+    @Override
+    public Future<Optional<Reader>> reader(String id) {
+        return readersById.find(id);
     }
 
     @Override
@@ -215,7 +223,10 @@ public final class HazelcastDirectory implements Directory {
 
     private void tableChanged(String table) {
         switch (table) {
-            case CoreFiles.READERS -> readers.changed();
+            case CoreFiles.READERS -> {
+                readers.changed();
+                readersById.changed();
+            }
             case CoreFiles.OPERATORS -> operators.changed();
             case CoreFiles.MUNICIPALITIES, CoreFiles.SITES -> reference.reload();
             case CoreFiles.HOLDERS -> {
@@ -248,6 +259,6 @@ public final class HazelcastDirectory implements Directory {
     }
 
     private List<CachedLookup<?, ?>> lookups() {
-        return List.of(cards, holders, households, readers, operators, aliases);
+        return List.of(cards, holders, households, readers, readersById, operators, aliases);
     }
 }

@@ -22,10 +22,12 @@ public final class HazelcastNode {
     static final String HOLDERS = "holders";
     static final String HOUSEHOLDS = "households";
     static final String READERS = "readers";
+    static final String READERS_BY_ID = "readers-by-id";
     static final String OPERATORS = "operators";
     static final String ALIASES = "aliases";
 
-    private static final List<String> MAPS = List.of(CARDS, HOLDERS, HOUSEHOLDS, READERS, OPERATORS, ALIASES);
+    private static final List<String> MAPS =
+            List.of(CARDS, HOLDERS, HOUSEHOLDS, READERS, READERS_BY_ID, OPERATORS, ALIASES);
 
     private static final String LOOPBACK = "127.0.0.1";
 

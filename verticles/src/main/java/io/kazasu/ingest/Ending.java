@@ -5,7 +5,7 @@ import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
 /** Why the gateway ends a reader's connection, as WebSocket (RFC 6455) and MQTT 5 say it. Codes are a contract. */
 enum Ending {
     TAKEN_OVER(4409, MqttDisconnectReasonCode.SESSION_TAKEN_OVER, "the reader has connected again"),
-    UNAUTHENTICATED(4401, MqttDisconnectReasonCode.NOT_AUTHORIZED, "the token is no longer valid"),
+    UNAUTHENTICATED(4401, MqttDisconnectReasonCode.NOT_AUTHORIZED, "the token or certificate is no longer valid"),
     DISABLED(4403, MqttDisconnectReasonCode.NOT_AUTHORIZED, "the reader is disabled"),
     SILENT(4408, MqttDisconnectReasonCode.KEEP_ALIVE_TIMEOUT, "nothing was heard for too long"),
     DRAINING(1001, MqttDisconnectReasonCode.SERVER_SHUTTING_DOWN, "the gateway is shutting down"),

@@ -11,7 +11,8 @@ public record Front(
         LedgerReader ledgerReader,
         TapMeters meters,
         ReaderActivity activity,
-        ReaderConnections connections) {
+        ReaderConnections connections,
+        ClientTrust trust) {
     StreamOptions streams() {
         return connections.options();
     }

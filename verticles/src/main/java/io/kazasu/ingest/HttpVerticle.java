@@ -7,8 +7,10 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.ServerSSLOptions;
 import java.net.BindException;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
 
 /**
  * Taps over HTTP/1.1, WebSocket and MQTT, one instance per event loop with its own pipeline and ledger connections
@@ -59,7 +61,9 @@ public final class HttpVerticle extends VerticleBase {
         connections = new LoopConnections(StreamLoop.of(vertx, front, pipeline, drain));
         stream = new WebSocketRoute(connections);
         mqtt = new MqttListener(listening.mqtt(), connections);
-        server = vertx.createHttpServer(listening.http()).requestHandler(this::handle);
+        server = vertx.createHttpServer(listening.http())
+                .requestHandler(this::handle)
+                .exceptionHandler(this::beforeRequests);
         return listening("http", server.listen()).compose(http -> listening("mqtt", mqtt.listen()));
     }
 
@@ -76,6 +80,17 @@ public final class HttpVerticle extends VerticleBase {
     /** The same for MQTT. */
     public int mqttPort() {
         return mqtt.port();
+    }
+
+    /** A certificate, key, authorities or revocation lists for the next connections; those that are open stay. */
+    public Future<?> updateSsl(ServerSSLOptions ssl) {
+        return Future.join(server.updateSSLOptions(ssl), mqtt.updateSsl(ssl));
+    }
+
+    private void beforeRequests(Throwable cause) {
+        if (cause instanceof SSLException || cause.getCause() instanceof SSLException) {
+            front.meters().handshakeFailed("http");
+        }
     }
 
     private void handle(HttpServerRequest request) {

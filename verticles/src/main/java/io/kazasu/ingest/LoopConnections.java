@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** The readers' connections of one event loop, looked after. Confined to it. */
 final class LoopConnections {
-    /** A revoked token ends its connection within a second, the directory's own part included. */
+    /** A revoked token or certificate ends its connection within a second, the directory's own part included. */
     private static final long CHECK_MILLIS = 250;
 
     private static final long DRAIN_CHECK_MILLIS = 10;

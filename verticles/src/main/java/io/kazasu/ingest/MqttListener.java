@@ -1,14 +1,13 @@
 package io.kazasu.ingest;
 
-import io.kazasu.directory.TokenHash;
 import io.kazasu.tap.MalformedException;
 import io.kazasu.tap.Reader;
 import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
-import io.vertx.mqtt.MqttAuth;
 import io.vertx.mqtt.MqttEndpoint;
 import io.vertx.mqtt.MqttServer;
 import io.vertx.mqtt.MqttServerOptions;
@@ -26,7 +25,8 @@ final class MqttListener {
     MqttListener(MqttServerOptions options, LoopConnections connections) {
         this.connections = connections;
         this.loop = connections.loop();
-        this.sockets = new MqttSockets(loop.vertx(), this::unreadable);
+        this.sockets = new MqttSockets(
+                loop.vertx(), this::unreadable, cause -> loop.meters().handshakeFailed("mqtt"));
         this.server = MqttServer.create(sockets, bounded(options)).endpointHandler(this::connect);
     }
 
@@ -40,6 +40,10 @@ final class MqttListener {
 
     Future<?> listen() {
         return server.listen();
+    }
+
+    Future<Boolean> updateSsl(ServerSSLOptions ssl) {
+        return sockets.updateSsl(ssl);
     }
 
     int port() {
@@ -60,34 +64,41 @@ final class MqttListener {
     private void connect(MqttEndpoint endpoint) {
         SocketAddress remote = endpoint.remoteAddress();
         endpoint.closeHandler(none -> sockets.closed(remote));
-        login(endpoint)
+        MqttSockets.Login login = sockets.login(remote);
+        ReaderCredentials credentials =
+                loop.login().credentials(login.password().filter(token -> !token.isEmpty()), endpoint.sslSession());
+        login(endpoint, login, credentials)
                 .compose(reader -> loop.lastSequence(reader).onSuccess(last -> {
                     // a client may have gone while the gateway looked it up
                     if (sockets.of(remote).isPresent()) {
-                        open(endpoint, reader, last);
+                        open(endpoint, reader, credentials, last);
                     }
                 }))
                 .onFailure(cause -> refuse(endpoint, remote, cause));
     }
 
-    /** The client's ID and its user name are the reader, its password is the token. */
-    private Future<Reader> login(MqttEndpoint endpoint) {
+    /**
+     * The client's ID and its user name are the reader, its password is the token. One with a certificate needs neither
+     * user name nor password; what it gives must be of the same reader.
+     */
+    private Future<Reader> login(MqttEndpoint endpoint, MqttSockets.Login login, ReaderCredentials credentials) {
         try {
             if (loop.drain().draining()) {
                 throw new ProblemException(Problem.of(ProblemType.UNAVAILABLE, "draining"));
             }
-            MqttAuth auth = endpoint.auth();
-            if (auth == null || MqttGreeting.wantsOtherAuthentication(endpoint)) {
+            boolean nameless =
+                    login.userName().isEmpty() && credentials.certificate().isEmpty();
+            if (nameless || MqttGreeting.wantsOtherAuthentication(endpoint)) {
                 throw new ProblemException(ProblemType.UNAUTHENTICATED);
             }
-            return loop.login().byToken(TokenHash.of(auth.getPassword())).map(reader -> named(endpoint, auth, reader));
+            return loop.login().reader(credentials).map(reader -> named(endpoint, login, reader));
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }
     }
 
-    private static Reader named(MqttEndpoint endpoint, MqttAuth auth, Reader reader) {
-        if (!reader.id().equals(auth.getUsername())) {
+    private static Reader named(MqttEndpoint endpoint, MqttSockets.Login login, Reader reader) {
+        if (!reader.id().equals(login.userName().orElse(reader.id()))) {
             throw new ProblemException(ProblemType.UNAUTHENTICATED);
         }
         if (!reader.id().equals(endpoint.clientIdentifier())) {
@@ -96,13 +107,12 @@ final class MqttListener {
         return reader;
     }
 
-    private void open(MqttEndpoint endpoint, Reader reader, long lastSequence) {
+    private void open(MqttEndpoint endpoint, Reader reader, ReaderCredentials credentials, long lastSequence) {
         SocketAddress remote = endpoint.remoteAddress();
         Buffer hello =
                 loop.frames().hello(reader, lastSequence, loop.pipeline().now()).toBuffer();
         MqttWire wire = new MqttWire(endpoint, sockets.of(remote).orElseThrow(), loop, hello);
-        TokenHash token = TokenHash.of(endpoint.auth().getPassword());
-        ReaderConnection connection = new ReaderConnection(loop, wire, reader, token);
+        ReaderConnection connection = new ReaderConnection(loop, wire, reader, credentials);
         connections.add(connection);
         endpoint.closeHandler(none -> {
             sockets.closed(remote);

@@ -1,22 +1,28 @@
 package io.kazasu.ingest;
 
+import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
 import io.netty.handler.codec.mqtt.MqttUnacceptableProtocolVersionException;
+import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.core.internal.VertxWrapper;
 import io.vertx.core.internal.net.NetSocketInternal;
+import io.vertx.core.net.NetServer;
 import io.vertx.core.net.NetServerOptions;
 import io.vertx.core.net.NetSocket;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.impl.NetServerInternal;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sockets under vertx-mqtt, which neither lets its user stop reading nor tells of what goes wrong before a client
@@ -25,27 +31,59 @@ import java.util.Optional;
  */
 final class MqttSockets extends VertxWrapper {
     private final Map<SocketAddress, NetSocket> open = new HashMap<>();
+    private final Map<SocketAddress, Login> logins = new HashMap<>();
     private final Handler<Throwable> faults;
+    private final Handler<Throwable> handshakes;
+    private @Nullable NetServer server;
 
-    /** @param faults told of what cannot be read and comes from nobody in particular */
-    MqttSockets(Vertx vertx, Handler<Throwable> faults) {
+    /** What a CONNECT has, of which vertx-mqtt tells only when it has both. */
+    record Login(Optional<String> userName, Optional<String> password) {
+        static final Login NONE = new Login(Optional.empty(), Optional.empty());
+
+        static Login of(MqttConnectMessage connect) {
+            byte[] password = connect.payload().passwordInBytes();
+            return new Login(
+                    Optional.ofNullable(connect.payload().userName()),
+                    Optional.ofNullable(password).map(bytes -> new String(bytes, StandardCharsets.UTF_8)));
+        }
+    }
+
+    /**
+     * @param faults told of what cannot be read and comes from nobody in particular
+     * @param handshakes told of those of TLS that failed
+     */
+    MqttSockets(Vertx vertx, Handler<Throwable> faults, Handler<Throwable> handshakes) {
         super((VertxInternal) vertx);
         this.faults = faults;
+        this.handshakes = handshakes;
     }
 
     Optional<NetSocket> of(SocketAddress remote) {
         return Optional.ofNullable(open.get(remote));
     }
 
+    /** Of the connection from there. */
+    Login login(SocketAddress remote) {
+        return logins.getOrDefault(remote, Login.NONE);
+    }
+
+    /** For the next connections; those that are open stay. */
+    Future<Boolean> updateSsl(ServerSSLOptions options) {
+        return server == null ? Future.succeededFuture(false) : server.updateSSLOptions(options);
+    }
+
     /** To be told when an MQTT connection has closed. */
     void closed(SocketAddress remote) {
         open.remove(remote);
+        logins.remove(remote);
     }
 
     @Override
     public NetServerInternal createNetServer(NetServerOptions options) {
-        NetServerInternal server = super.createNetServer(options);
-        return proxy(NetServerInternal.class, server, "connectHandler", this::connected);
+        NetServerInternal made = super.createNetServer(options);
+        made.exceptionHandler(handshakes);
+        server = made;
+        return proxy(NetServerInternal.class, made, "connectHandler", this::connected);
     }
 
     private Handler<NetSocket> connected(Handler<NetSocket> mqtt) {
@@ -68,6 +106,9 @@ final class MqttSockets extends VertxWrapper {
     private Handler<Object> guarded(Handler<Object> reader, NetSocket socket) {
         return packet -> {
             try {
+                if (packet instanceof MqttConnectMessage connect && connect.payload() != null) {
+                    logins.putIfAbsent(socket.remoteAddress(), Login.of(connect));
+                }
                 if (packet instanceof MqttMessage message
                         && message.decoderResult().cause() instanceof MqttUnacceptableProtocolVersionException old) {
                     faults.handle(old);

@@ -1,6 +1,5 @@
 package io.kazasu.ingest;
 
-import io.kazasu.directory.TokenHash;
 import io.kazasu.tap.Reader;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
@@ -8,7 +7,6 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,7 +17,7 @@ final class ReaderConnection {
     private final StreamLoop loop;
     private final Context context;
     private final Wire wire;
-    private final TokenHash token;
+    private final ReaderCredentials credentials;
     private final TapStream taps;
     private final String id;
     private Reader reader;
@@ -29,14 +27,14 @@ final class ReaderConnection {
     private boolean ended;
     private boolean closed;
 
-    ReaderConnection(StreamLoop loop, Wire wire, Reader reader, TokenHash token) {
+    ReaderConnection(StreamLoop loop, Wire wire, Reader reader, ReaderCredentials credentials) {
         this.loop = loop;
         this.context = loop.vertx().getOrCreateContext();
         this.wire = wire;
-        this.token = token;
+        this.credentials = credentials;
         this.reader = reader;
         this.id = reader.id();
-        this.taps = new TapStream(loop, token, id);
+        this.taps = new TapStream(loop, credentials, id);
         heardNanos = System.nanoTime();
         pingedNanos = heardNanos;
         loop.front().activity().opened(reader, wire.silence().multipliedBy(3).dividedBy(4));
@@ -125,7 +123,7 @@ final class ReaderConnection {
         }
     }
 
-    /** To be called a few times a second: a revoked token and a silent reader end the connection. */
+    /** To be called a few times a second: revoked or expired credentials and a silent reader end the connection. */
     void check() {
         if (ended) {
             return;
@@ -141,22 +139,31 @@ final class ReaderConnection {
         }
         if (!checking) {
             checking = true;
-            loop.front().directory().readerByToken(token).onComplete(found -> {
+            loop.login().reader(credentials).onComplete(found -> {
                 checking = false;
                 if (found.succeeded()) {
-                    admit(found.result().orElse(null));
+                    admit(found.result());
+                } else {
+                    refuse(Problem.of(found.cause()).type());
                 }
             });
         }
     }
 
-    private void admit(@Nullable Reader found) {
-        if (found == null || !found.id().equals(id)) {
-            endNow(Ending.UNAUTHENTICATED);
-        } else if (!found.enabled()) {
-            endNow(Ending.DISABLED);
-        } else {
+    private void admit(Reader found) {
+        if (found.id().equals(id)) {
             reader = found;
+        } else {
+            endNow(Ending.UNAUTHENTICATED);
+        }
+    }
+
+    /** A look-up that fails for another reason says nothing of the reader. */
+    private void refuse(ProblemType problem) {
+        switch (problem) {
+            case UNAUTHENTICATED -> endNow(Ending.UNAUTHENTICATED);
+            case READER_DISABLED -> endNow(Ending.DISABLED);
+            default -> {}
         }
     }
 }

@@ -7,37 +7,66 @@ import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
+import javax.net.ssl.SSLSession;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which reader is calling. Tokens are looked up by their SHA-256, so that comparing them takes no time that would tell
- * anything. Looked up anew for every request: a revoked token stops at once.
+ * anything. Looked up anew for every request: a revoked token or certificate stops at once.
  */
 public final class ReaderLogin {
     private static final String SCHEME = "bearer ";
 
     private final Directory directory;
+    private final ClientTrust trust;
 
-    public ReaderLogin(Directory directory) {
+    public ReaderLogin(Directory directory, ClientTrust trust) {
         this.directory = directory;
+        this.trust = trust;
     }
 
-    /** The enabled reader of the request's token; fails with {@code unauthenticated} or {@code reader-disabled}. */
+    /** The enabled reader of the request; fails with {@code unauthenticated} or {@code reader-disabled}. */
     public Future<Reader> reader(HttpServerRequest request) {
-        Optional<String> token = bearerToken(request);
-        if (token.isEmpty()) {
-            return Future.failedFuture(new ProblemException(ProblemType.UNAUTHENTICATED));
-        }
-        return byToken(TokenHash.of(token.get()));
+        return reader(credentials(request));
     }
 
-    /** The same for a token that came in another way. */
-    Future<Reader> byToken(TokenHash token) {
+    /** What the request and its connection show. */
+    ReaderCredentials credentials(HttpServerRequest request) {
+        return credentials(bearerToken(request), request.sslSession());
+    }
+
+    /** @param session null without TLS */
+    ReaderCredentials credentials(Optional<String> token, @Nullable SSLSession session) {
+        return new ReaderCredentials(token.map(TokenHash::of), trust.certificate(session));
+    }
+
+    /** A token and a certificate must be of the same reader when both are there. */
+    Future<Reader> reader(ReaderCredentials credentials) {
+        if (credentials.certificate().isEmpty()) {
+            return credentials.token().map(this::byToken).orElseGet(ReaderLogin::nobody);
+        }
+        ReaderCertificate certificate = credentials.certificate().get();
+        if (certificate.reader().isEmpty() || !trust.inForce(certificate)) {
+            return nobody();
+        }
+        String named = certificate.reader().get();
+        Future<Reader> known = credentials.token().map(this::byToken).orElseGet(() -> directory
+                .reader(named)
+                .compose(ReaderLogin::admit));
+        return known.compose(reader -> reader.id().equals(named) ? Future.succeededFuture(reader) : nobody());
+    }
+
+    private Future<Reader> byToken(TokenHash token) {
         return directory.readerByToken(token).compose(ReaderLogin::admit);
+    }
+
+    private static Future<Reader> nobody() {
+        return Future.failedFuture(new ProblemException(ProblemType.UNAUTHENTICATED));
     }
 
     private static Future<Reader> admit(Optional<Reader> reader) {
         if (reader.isEmpty()) {
-            return Future.failedFuture(new ProblemException(ProblemType.UNAUTHENTICATED));
+            return nobody();
         }
         return reader.get().enabled()
                 ? Future.succeededFuture(reader.get())

@@ -9,7 +9,12 @@ import io.vertx.core.Vertx;
 record StreamLoop(Vertx vertx, Front front, TapPipeline pipeline, Drain drain, StreamFrames frames, ReaderLogin login) {
     static StreamLoop of(Vertx vertx, Front front, TapPipeline pipeline, Drain drain) {
         return new StreamLoop(
-                vertx, front, pipeline, drain, new StreamFrames(front.streams()), new ReaderLogin(front.directory()));
+                vertx,
+                front,
+                pipeline,
+                drain,
+                new StreamFrames(front.streams()),
+                new ReaderLogin(front.directory(), front.trust()));
     }
 
     /** The highest committed sequence of a reader; fails when its ledger cannot be reached. */

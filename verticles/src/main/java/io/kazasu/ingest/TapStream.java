@@ -1,6 +1,5 @@
 package io.kazasu.ingest;
 
-import io.kazasu.directory.TokenHash;
 import io.kazasu.ingest.TapPipeline.Prepared;
 import io.kazasu.ledger.Recorded;
 import io.kazasu.tap.Fields;
@@ -17,18 +16,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The taps of one connection: looked up side by side, committed in the order in which they came, as two of them may
  * belong to one stream, and answered as their commits return. Who the reader is is looked up anew for each, as for
- * every request: a revoked token stops at once. Confined to the connection's event loop.
+ * every request: a revoked token or certificate stops at once. Confined to the connection's event loop.
  */
 final class TapStream {
     private final StreamLoop loop;
-    private final TokenHash token;
+    private final ReaderCredentials credentials;
     private final String reader;
     private final Deque<Turn> waiting = new ArrayDeque<>();
     private int inFlight;
 
-    TapStream(StreamLoop loop, TokenHash token, String reader) {
+    TapStream(StreamLoop loop, ReaderCredentials credentials, String reader) {
         this.loop = loop;
-        this.token = token;
+        this.credentials = credentials;
         this.reader = reader;
     }
 
@@ -54,7 +53,7 @@ final class TapStream {
             }
             Fields fields = TapCodec.object(body);
             turn.sequence = sequence(fields);
-            return loop.login().byToken(token).compose(known -> prepare(known, fields, arrivedAt));
+            return loop.login().reader(credentials).compose(known -> prepare(known, fields, arrivedAt));
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }

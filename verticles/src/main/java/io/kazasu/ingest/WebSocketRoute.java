@@ -1,6 +1,5 @@
 package io.kazasu.ingest;
 
-import io.kazasu.directory.TokenHash;
 import io.kazasu.tap.MalformedException;
 import io.kazasu.tap.Reader;
 import io.vertx.core.Future;
@@ -40,31 +39,31 @@ final class WebSocketRoute {
     /** Whoever may not connect is answered by a problem document instead of an upgrade. */
     void handle(HttpServerRequest request) {
         request.pause();
+        ReaderCredentials credentials = loop.login().credentials(request);
         loop.login()
-                .reader(request)
-                .compose(reader -> lastSequence(request, reader))
+                .reader(credentials)
+                .compose(reader -> lastSequence(request, reader, credentials))
                 .onFailure(cause -> refuse(request, cause));
     }
 
-    private Future<Void> lastSequence(HttpServerRequest request, Reader reader) {
+    private Future<Void> lastSequence(HttpServerRequest request, Reader reader, ReaderCredentials credentials) {
         if (!"websocket".equalsIgnoreCase(request.getHeader(HttpHeaders.UPGRADE))) {
             throw new MalformedException("Upgrade", "websocket");
         }
         return loop.lastSequence(reader)
-                .onSuccess(last -> upgrade(request, reader, last))
+                .onSuccess(last -> upgrade(request, reader, credentials, last))
                 .mapEmpty();
     }
 
-    private void upgrade(HttpServerRequest request, Reader reader, long lastSequence) {
+    private void upgrade(HttpServerRequest request, Reader reader, ReaderCredentials credentials, long lastSequence) {
         request.toWebSocket()
-                .onSuccess(socket -> open(socket, request, reader, lastSequence))
+                .onSuccess(socket -> open(socket, reader, credentials, lastSequence))
                 .onFailure(cause -> loop.meters().problem(ProblemType.MALFORMED.wireName()));
     }
 
-    private void open(ServerWebSocket socket, HttpServerRequest request, Reader reader, long lastSequence) {
-        TokenHash token = ReaderLogin.bearerToken(request).map(TokenHash::of).orElseThrow();
+    private void open(ServerWebSocket socket, Reader reader, ReaderCredentials credentials, long lastSequence) {
         WebSocketWire wire = new WebSocketWire(socket, loop);
-        ReaderConnection connection = new ReaderConnection(loop, wire, reader, token);
+        ReaderConnection connection = new ReaderConnection(loop, wire, reader, credentials);
         connections.add(connection);
         socket.closeHandler(none -> connections.remove(connection));
         wire.start(

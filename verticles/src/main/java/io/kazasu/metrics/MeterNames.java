@@ -6,6 +6,9 @@ public final class MeterNames {
     public static final String TAPS = "kazasu.taps";
     public static final String TAP_DURATION = "kazasu.tap.duration";
     public static final String PROBLEMS = "kazasu.problems";
+    public static final String TLS_FAILURES = "kazasu.tls.handshake.failures";
+    public static final String TLS_EXPIRY = "kazasu.tls.certificate.expiry.seconds";
+    public static final String TLS_RELOADS = "kazasu.tls.reloads";
     public static final String BATCH_ENTRIES = "kazasu.ledger.batch.entries";
     public static final String COMMIT = "kazasu.ledger.commit";
     public static final String CONFLICTS = "kazasu.ledger.conflicts";

@@ -23,6 +23,7 @@ public final class TapMeters {
     private final TapCounts counts = new TapCounts();
     private final Map<Service, Timer> durations = new ConcurrentHashMap<>();
     private final Map<String, Counter> problems = new ConcurrentHashMap<>();
+    private final Map<String, Counter> handshakes = new ConcurrentHashMap<>();
     private final Map<String, Counter> conflicts = new ConcurrentHashMap<>();
     private final DistributionSummary batchEntries;
     private final Timer commit;
@@ -60,6 +61,20 @@ public final class TapMeters {
     public void problem(String problem) {
         problems.computeIfAbsent(problem, name -> Counter.builder(MeterNames.PROBLEMS)
                         .tag("problem", name)
+                        .register(registry))
+                .increment();
+    }
+
+    /**
+     * A TLS connection that was not made: an unknown, expired or revoked certificate, plain text, an old protocol.
+     *
+     * @param listener {@code http} or {@code mqtt}
+     */
+    public void handshakeFailed(String listener) {
+        handshakes
+                .computeIfAbsent(listener, name -> Counter.builder(MeterNames.TLS_FAILURES)
+                        .description("TLS connections that were not made")
+                        .tag("listener", name)
                         .register(registry))
                 .increment();
     }

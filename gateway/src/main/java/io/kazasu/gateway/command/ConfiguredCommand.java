@@ -6,6 +6,7 @@ import io.kazasu.gateway.config.InvalidConfigException;
 import io.kazasu.gateway.logging.LogSetup;
 import io.kazasu.gateway.management.CannotListenException;
 import io.kazasu.gateway.postgres.PostgresException;
+import io.kazasu.gateway.tls.InvalidTlsException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ abstract class ConfiguredCommand implements Callable<Integer> {
         } catch (InvalidConfigException e) {
             e.faults().forEach(err()::println);
             return ExitCode.USAGE;
-        } catch (PostgresException | CannotListenException e) {
+        } catch (PostgresException | CannotListenException | InvalidTlsException e) {
             LoggerFactory.getLogger(getClass()).debug("refused", e);
             err().println(e.getMessage());
             return ExitCode.SOFTWARE;

@@ -4,11 +4,13 @@ import io.kazasu.gateway.GatewayServer;
 import io.kazasu.gateway.Installation;
 import io.kazasu.gateway.config.ConfigInput;
 import io.kazasu.gateway.config.GatewayConfig;
+import io.kazasu.gateway.config.InvalidConfigException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,10 @@ public final class DemoCommand extends ConfiguredCommand {
 
     @Override
     int run(GatewayConfig config) throws Exception {
+        if (config.tls().isPresent()) {
+            throw new InvalidConfigException(List.of("tls.certificate: "
+                    + config.tls().get().certificate() + " (expected none: the demo's own readers tap without TLS)"));
+        }
         String token = config.secrets().adminToken().orElseThrow().text();
         return new Serving(config, out())
                 .run((installation, server) ->

@@ -16,11 +16,11 @@ final class CrossChecks {
 
     static List<String> faults(EffectiveSettings settings, ConfigInput input) {
         List<String> faults = new ArrayList<>();
-        boolean insecure = settings.given(Settings.INSECURE).orElse(false);
-        settings.given(Settings.BIND).ifPresent(host -> requireLoopback(Settings.BIND, host, insecure, faults));
-        settings.given(Settings.CLUSTER_BIND)
-                .flatMap(host -> host)
-                .ifPresent(host -> requireLoopback(Settings.CLUSTER_BIND, host, insecure, faults));
+        checkListening(settings, faults);
+        requireTogether(settings, Settings.TLS_CERTIFICATE, Settings.TLS_KEY, faults);
+        requireTogether(settings, Settings.TLS_KEY, Settings.TLS_CERTIFICATE, faults);
+        requireTogether(settings, Settings.TLS_CLIENT_AUTHORITIES, Settings.TLS_CERTIFICATE, faults);
+        requireTogether(settings, Settings.TLS_CLIENT_REVOCATIONS, Settings.TLS_CLIENT_AUTHORITIES, faults);
         Optional<Integer> heartbeat = settings.given(Settings.READERS_HEARTBEAT);
         Optional<Integer> silent = settings.given(Settings.READERS_SILENT);
         if (heartbeat.isPresent() && silent.isPresent() && silent.get() <= heartbeat.get()) {
@@ -42,6 +42,37 @@ final class CrossChecks {
         }
         refusePasswordInFlag(input, faults);
         return faults;
+    }
+
+    /** Between the nodes of a cluster there is no TLS, whatever the other ports have. */
+    private static void checkListening(EffectiveSettings settings, List<String> faults) {
+        boolean insecure = settings.given(Settings.INSECURE).orElse(false);
+        boolean tls = present(settings, Settings.TLS_CERTIFICATE)
+                && settings.given(Settings.MANAGEMENT_TLS).orElse(true);
+        Optional<String> bind = settings.given(Settings.BIND);
+        bind.ifPresent(host -> requireLoopback(Settings.BIND, host, insecure || tls, faults));
+        boolean clustered = settings.given(Settings.CLUSTER_MEMBERS)
+                .filter(members -> !members.isEmpty())
+                .isPresent();
+        settings.given(Settings.CLUSTER_BIND)
+                .flatMap(host -> host)
+                .or(() -> bind.filter(host -> clustered && tls))
+                .ifPresent(host -> requireLoopback(Settings.CLUSTER_BIND, host, insecure, faults));
+    }
+
+    private static boolean present(EffectiveSettings settings, Setting<? extends Optional<?>> setting) {
+        return settings.given(setting).filter(Optional::isPresent).isPresent();
+    }
+
+    /** A file that is given means nothing without another one. */
+    private static void requireTogether(
+            EffectiveSettings settings,
+            Setting<? extends Optional<?>> given,
+            Setting<? extends Optional<?>> needed,
+            List<String> faults) {
+        if (present(settings, given) && !present(settings, needed)) {
+            faults.add("%s: missing (expected with %s)".formatted(needed.name(), given.name()));
+        }
     }
 
     static boolean loopback(String host) {

@@ -1,10 +1,13 @@
 package io.kazasu.gateway.config;
 
+import java.util.Optional;
+
 /** The whole configuration, by concern; valid and never changed. */
 public record GatewayConfig(
         HttpConfig http,
         ManagementConfig management,
         MqttConfig mqtt,
+        Optional<TlsConfig> tls,
         PostgresConfig postgres,
         LedgerConfig ledger,
         DirectoryConfig directory,
@@ -28,6 +31,7 @@ public record GatewayConfig(
                 HttpConfig.of(settings),
                 ManagementConfig.of(settings),
                 MqttConfig.of(settings),
+                TlsConfig.of(settings),
                 PostgresConfig.of(settings),
                 LedgerConfig.of(settings),
                 DirectoryConfig.of(settings),

@@ -23,7 +23,10 @@ final class Settings {
 
     // Listening
     static final Setting<String> BIND = row(
-            "bind", ValueTypes.HOST_NAME, "127.0.0.1", "Address to listen on; other than loopback needs `insecure`");
+            "bind",
+            ValueTypes.HOST_NAME,
+            "127.0.0.1",
+            "Address to listen on; other than loopback needs TLS or `insecure`");
     static final Setting<Boolean> INSECURE =
             row("insecure", ValueTypes.FLAG, "false", "Listen beyond loopback without TLS: tokens travel in the clear");
     static final Setting<Integer> HTTP_PORT =
@@ -32,6 +35,31 @@ final class Settings {
             row("management.port", ValueTypes.LISTENING_PORT, "8081", "Port for metrics and health; 0 = any free port");
     static final Setting<Integer> MQTT_PORT =
             row("mqtt.port", ValueTypes.LISTENING_PORT, "1883", "Port for readers over MQTT; 0 = any free port");
+    static final Setting<Optional<Path>> TLS_CERTIFICATE = row(
+            "tls.certificate",
+            ValueTypes.PATH.optional(),
+            "",
+            "PEM file of the gateway's certificate and those that lead to its authority; empty: no TLS");
+    static final Setting<Optional<Path>> TLS_KEY = row(
+            "tls.key",
+            ValueTypes.PATH.optional(),
+            "",
+            "PEM file of the certificate's private key, not encrypted; only the gateway should be able to read it");
+    static final Setting<Optional<Path>> TLS_CLIENT_AUTHORITIES = row(
+            "tls.client.authorities",
+            ValueTypes.PATH.optional(),
+            "",
+            "PEM file of the authorities that sign readers' certificates; empty: readers have tokens only");
+    static final Setting<Optional<Path>> TLS_CLIENT_REVOCATIONS = row(
+            "tls.client.revocation.list",
+            ValueTypes.PATH.optional(),
+            "",
+            "File, PEM or DER, of the certificates that these authorities have revoked");
+    static final Setting<Boolean> MANAGEMENT_TLS = row(
+            "management.tls",
+            ValueTypes.FLAG,
+            "true",
+            "Whether metrics and health are served over TLS when there is a certificate");
     static final Setting<Integer> HTTP_EVENT_LOOPS = row(new Setting<>(
             "http.event.loops",
             integer(1, 256),

@@ -5,9 +5,13 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
+import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.ext.healthchecks.CheckResult;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /metrics}, {@code /health/live} and {@code /health/ready} on a port of their own. */
 public final class ManagementVerticle extends VerticleBase {
@@ -20,20 +24,38 @@ public final class ManagementVerticle extends VerticleBase {
     private final ManagementConfig config;
     private final PrometheusMeterRegistry registry;
     private final Health health;
+    private final Consumer<HttpServerOptions> security;
+    private volatile @Nullable HttpServer server;
     private volatile int port;
 
+    /** Serves in the clear. */
     public ManagementVerticle(ManagementConfig config, PrometheusMeterRegistry registry, Health health) {
+        this(config, registry, health, options -> {});
+    }
+
+    /** @param security asked when it starts to listen */
+    public ManagementVerticle(
+            ManagementConfig config,
+            PrometheusMeterRegistry registry,
+            Health health,
+            Consumer<HttpServerOptions> security) {
         this.config = config;
         this.registry = registry;
         this.health = health;
+        this.security = security;
     }
 
     @Override
     public Future<HttpServer> start() {
-        return vertx.createHttpServer()
+        HttpServerOptions options = new HttpServerOptions();
+        security.accept(options);
+        return vertx.createHttpServer(options)
                 .requestHandler(this::answer)
                 .listen(config.port(), config.bind())
-                .onSuccess(server -> port = server.actualPort())
+                .onSuccess(listening -> {
+                    server = listening;
+                    port = listening.actualPort();
+                })
                 .recover(failure ->
                         Future.failedFuture(new CannotListenException("management.port", config.port(), failure)));
     }
@@ -41,6 +63,12 @@ public final class ManagementVerticle extends VerticleBase {
     /** 1..65535 once started, 0 before; from any thread. */
     public int port() {
         return port;
+    }
+
+    /** A new certificate for the next connections. Any thread. */
+    public Future<?> updateSsl(ServerSSLOptions ssl) {
+        HttpServer listening = server;
+        return listening == null ? Future.succeededFuture() : listening.updateSSLOptions(ssl);
     }
 
     private void answer(HttpServerRequest request) {
