@@ -3,7 +3,7 @@ package io.kazasu.ingest;
 /** Why a request was not decided, as RFC 9457 problem types {@code /problems/NAME}. Names and statuses are a contract. */
 public enum ProblemType {
     MALFORMED("malformed", 400, "The request is not as it should be"),
-    UNAUTHENTICATED("unauthenticated", 401, "A valid bearer token is needed"),
+    UNAUTHENTICATED("unauthenticated", 401, "A valid token, or a reader's certificate, is needed"),
     READER_DISABLED("reader-disabled", 403, "This reader is disabled"),
     FORBIDDEN("forbidden", 403, "This operator may not do that"),
     NOT_FOUND("not-found", 404, "There is no such thing here"),

@@ -219,6 +219,21 @@ final class Settings {
             "Reader agent: the gateway, such as wss://gateway.example");
     static final Setting<Optional<Secret>> AGENT_TOKEN =
             row(Setting.secret("agent.token", ValueTypes.SECRET.optional(), "Reader agent: the reader's token"));
+    static final Setting<Optional<Path>> AGENT_CERTIFICATE = row(
+            "agent.certificate",
+            ValueTypes.PATH.optional(),
+            "",
+            "Reader agent: PEM file of the reader's certificate, instead of its token or beside it");
+    static final Setting<Optional<Path>> AGENT_KEY = row(
+            "agent.key",
+            ValueTypes.PATH.optional(),
+            "",
+            "Reader agent: PEM file of that certificate's private key, not encrypted");
+    static final Setting<Optional<Path>> AGENT_AUTHORITIES = row(
+            "agent.authorities",
+            ValueTypes.PATH.optional(),
+            "",
+            "Reader agent: PEM file of the authorities that the gateway's certificate may be of; empty: Java's own");
     static final Setting<Optional<Path>> AGENT_PROFILE = row(
             "agent.profile",
             ValueTypes.PATH.optional(),

@@ -7,8 +7,12 @@ import java.util.Map;
 /** What a dashboard sees: samples by name and labels as they are written. */
 record Metrics(Map<String, Double> samples) {
     static Metrics read(int managementPort) throws IOException {
+        return read(new WireClient(managementPort));
+    }
+
+    static Metrics read(WireClient management) throws IOException {
         Map<String, Double> samples = new HashMap<>();
-        new WireClient(managementPort)
+        management
                 .get("none", "/metrics")
                 .body()
                 .lines()

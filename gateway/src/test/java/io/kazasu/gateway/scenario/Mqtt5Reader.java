@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -19,17 +20,29 @@ final class Mqtt5Reader extends MqttReader {
     private final MqttAsyncClient client;
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
 
-    private Mqtt5Reader(int port, String reader) throws MqttException {
+    private Mqtt5Reader(String gateway, String reader) throws MqttException {
         super(reader);
-        client = new MqttAsyncClient("tcp://127.0.0.1:" + port, reader, new MemoryPersistence());
+        client = new MqttAsyncClient(gateway, reader, new MemoryPersistence());
         client.setCallback(new Callback());
     }
 
     /** Connected and subscribed to both topics. */
     static Mqtt5Reader connect(int port, String reader) throws IOException {
+        return connect("tcp://127.0.0.1:" + port, reader, options(reader, "token-" + reader));
+    }
+
+    /** The same over TLS, without user name and password, by the client's certificate that {@code tls} has. */
+    static Mqtt5Reader secure(int port, String reader, SSLContext tls) throws IOException {
+        MqttConnectionOptions options = clean();
+        options.setSocketFactory(tls.getSocketFactory());
+        return connect("ssl://127.0.0.1:" + port, reader, options);
+    }
+
+    private static Mqtt5Reader connect(String gateway, String reader, MqttConnectionOptions options)
+            throws IOException {
         try {
-            Mqtt5Reader connected = new Mqtt5Reader(port, reader);
-            connected.client.connect(options(reader, "token-" + reader)).waitForCompletion(LIMIT_MILLIS);
+            Mqtt5Reader connected = new Mqtt5Reader(gateway, reader);
+            connected.client.connect(options).waitForCompletion(LIMIT_MILLIS);
             connected.subscribe(connected.decisionsTopic());
             connected.subscribe(connected.commandsTopic());
             return connected;
@@ -40,10 +53,29 @@ final class Mqtt5Reader extends MqttReader {
 
     /** The reason code with which a CONNECT is refused; 0 when it is not. */
     static int refusal(int port, String clientId, String user, String token) throws IOException {
+        return refusal("tcp://127.0.0.1:" + port, clientId, options(user, token));
+    }
+
+    /**
+     * The same over TLS; -1 when there was no CONNACK.
+     *
+     * @param user none when empty, and no password then
+     */
+    static int secureRefusal(int port, String clientId, String user, SSLContext tls) throws IOException {
+        MqttConnectionOptions options = clean();
+        options.setSocketFactory(tls.getSocketFactory());
+        if (!user.isEmpty()) {
+            options.setUserName(user);
+        }
+        int code = refusal("ssl://127.0.0.1:" + port, clientId, options);
+        return code == 0 || (code >= 0x80 && code <= 0xff) ? code : -1;
+    }
+
+    private static int refusal(String gateway, String clientId, MqttConnectionOptions options) throws IOException {
         try {
-            MqttAsyncClient client = new MqttAsyncClient("tcp://127.0.0.1:" + port, clientId, new MemoryPersistence());
+            MqttAsyncClient client = new MqttAsyncClient(gateway, clientId, new MemoryPersistence());
             try {
-                client.connect(options(user, token)).waitForCompletion(LIMIT_MILLIS);
+                client.connect(options).waitForCompletion(LIMIT_MILLIS);
                 client.disconnect().waitForCompletion(LIMIT_MILLIS);
                 return 0;
             } finally {
@@ -55,9 +87,14 @@ final class Mqtt5Reader extends MqttReader {
     }
 
     private static MqttConnectionOptions options(String user, String token) {
-        MqttConnectionOptions options = new MqttConnectionOptions();
+        MqttConnectionOptions options = clean();
         options.setUserName(user);
         options.setPassword(token.getBytes(StandardCharsets.UTF_8));
+        return options;
+    }
+
+    private static MqttConnectionOptions clean() {
+        MqttConnectionOptions options = new MqttConnectionOptions();
         options.setCleanStart(true);
         options.setAutomaticReconnect(false);
         return options;

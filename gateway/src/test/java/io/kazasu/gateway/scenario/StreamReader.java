@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /** A reader on a WebSocket of the JDK's client. */
@@ -19,19 +20,21 @@ final class StreamReader implements AutoCloseable {
     private static final long LIMIT_SECONDS = 20;
 
     /** Of its own: the JDK's client would use a closed connection again. */
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client;
 
     private final Answers answers = new Answers();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final WebSocket socket;
     private CompletableFuture<WebSocket> sent;
 
-    private StreamReader(int port, String token) throws IOException {
+    private StreamReader(HttpClient client, URI gateway, String token) throws IOException {
+        this.client = client;
+        WebSocket.Builder builder = client.newWebSocketBuilder();
+        if (!token.isEmpty()) {
+            builder.header("Authorization", "Bearer " + token);
+        }
         try {
-            socket = client.newWebSocketBuilder()
-                    .header("Authorization", "Bearer " + token)
-                    .buildAsync(URI.create("ws://127.0.0.1:" + port + "/v1/stream"), new Listener())
-                    .get(LIMIT_SECONDS, TimeUnit.SECONDS);
+            socket = builder.buildAsync(gateway, new Listener()).get(LIMIT_SECONDS, TimeUnit.SECONDS);
             sent = CompletableFuture.completedFuture(socket);
         } catch (ExecutionException | TimeoutException | CompletionException e) {
             throw new IOException("not connected", e);
@@ -43,7 +46,14 @@ final class StreamReader implements AutoCloseable {
 
     /** Connects reader {@code reader}, whose token is {@code token-READER}. */
     static StreamReader connect(int port, String reader) throws IOException {
-        return new StreamReader(port, "token-" + reader);
+        return new StreamReader(
+                HttpClient.newHttpClient(), URI.create("ws://127.0.0.1:" + port + "/v1/stream"), "token-" + reader);
+    }
+
+    /** Connects over TLS, without a token, by the client's certificate that {@code tls} has. */
+    static StreamReader secure(int port, SSLContext tls) throws IOException {
+        HttpClient client = HttpClient.newBuilder().sslContext(tls).build();
+        return new StreamReader(client, URI.create("wss://127.0.0.1:" + port + "/v1/stream"), "");
     }
 
     Answers answers() {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLContext;
 
 /** Talks to a gateway as any client does. Safe for many threads: each that calls at once has its own connection. */
 final class WireClient {
@@ -23,12 +24,21 @@ final class WireClient {
 
     private static final long LAST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private final int port;
+    private final HttpClient client;
+    private final String gateway;
 
     WireClient(int port) {
-        this.port = port;
+        client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+        gateway = "http://127.0.0.1:" + port;
+    }
+
+    /** Over TLS, with the client's certificate if {@code tls} has one. */
+    WireClient(int port, SSLContext tls) {
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(tls)
+                .build();
+        gateway = "https://127.0.0.1:" + port;
     }
 
     /** Status, content type and body of an answer; of a paper, what it says. */
@@ -75,10 +85,11 @@ final class WireClient {
         return send(request(token, path).header("Accept", format).GET().build());
     }
 
+    /** @param token none when empty */
     HttpRequest.Builder request(String token, String path) {
-        return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                .timeout(LIMIT)
-                .header("Authorization", "Bearer " + token);
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(gateway + path)).timeout(LIMIT);
+        return token.isEmpty() ? request : request.header("Authorization", "Bearer " + token);
     }
 
     Answer send(HttpRequest request) throws IOException {
