@@ -13,7 +13,7 @@ import javax.net.ssl.X509KeyManager;
 
 /** The gateway's own certificate with its key, which belong together. */
 record ServerIdentity(PemKeyCertOptions options, Instant notAfter) {
-    private static final String KEY = "the private key of tls.certificate in PEM form, not encrypted";
+    private static final String KEY = "the RSA or EC private key of tls.certificate in PEM form, not encrypted";
 
     static ServerIdentity of(Vertx vertx, PemFile certificate, PemFile key) throws InvalidTlsException {
         X509Certificate own = certificate.certificates().getFirst();
@@ -34,7 +34,7 @@ record ServerIdentity(PemKeyCertOptions options, Instant notAfter) {
     private static PrivateKey privateKey(Vertx vertx, PemKeyCertOptions options) throws Exception {
         X509KeyManager keys =
                 (X509KeyManager) options.getKeyManagerFactory(vertx).getKeyManagers()[0];
-        String alias = Stream.of("RSA", "EC", "EdDSA", "RSASSA-PSS")
+        String alias = Stream.of("RSA", "EC")
                 .map(type -> keys.getServerAliases(type, null))
                 .filter(Objects::nonNull)
                 .flatMap(Stream::of)
@@ -46,13 +46,8 @@ record ServerIdentity(PemKeyCertOptions options, Instant notAfter) {
     /** TLS would find out only at the first handshake. */
     private static boolean belongTogether(X509Certificate certificate, PrivateKey key) throws GeneralSecurityException {
         byte[] sample = certificate.getSignature();
-        String algorithm = certificate.getPublicKey().getAlgorithm();
-        Signature signature = Signature.getInstance(
-                switch (algorithm) {
-                    case "RSA" -> "SHA256withRSA";
-                    case "EC" -> "SHA256withECDSA";
-                    default -> algorithm;
-                });
+        boolean rsa = certificate.getPublicKey().getAlgorithm().equals("RSA");
+        Signature signature = Signature.getInstance(rsa ? "SHA256withRSA" : "SHA256withECDSA");
         signature.initSign(key);
         signature.update(sample);
         byte[] signed = signature.sign();

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
 
 /** PEM files that are replaced as a whole, as tools that renew certificates do it. */
 public record PemFolder(Path folder) {
@@ -15,7 +17,7 @@ public record PemFolder(Path folder) {
         StringWriter text = new StringWriter();
         try (JcaPEMWriter writer = new JcaPEMWriter(text)) {
             for (Object each : objects) {
-                writer.writeObject(each);
+                writer.writeObject(each instanceof PrivateKey key ? new JcaPKCS8Generator(key, null) : each);
             }
         }
         return write(name, text.toString());
