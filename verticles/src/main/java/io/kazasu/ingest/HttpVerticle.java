@@ -10,7 +10,6 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.ServerSSLOptions;
 import java.net.BindException;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.SSLException;
 
 /**
  * Taps over HTTP/1.1, WebSocket and MQTT, one instance per event loop with its own pipeline and ledger connections
@@ -63,7 +62,7 @@ public final class HttpVerticle extends VerticleBase {
         mqtt = new MqttListener(listening.mqtt(), connections);
         server = vertx.createHttpServer(listening.http())
                 .requestHandler(this::handle)
-                .exceptionHandler(this::beforeRequests);
+                .exceptionHandler(new Handshakes(front.meters(), "http"));
         return listening("http", server.listen()).compose(http -> listening("mqtt", mqtt.listen()));
     }
 
@@ -85,12 +84,6 @@ public final class HttpVerticle extends VerticleBase {
     /** A certificate, key, authorities or revocation lists for the next connections; those that are open stay. */
     public Future<?> updateSsl(ServerSSLOptions ssl) {
         return Future.join(server.updateSSLOptions(ssl), mqtt.updateSsl(ssl));
-    }
-
-    private void beforeRequests(Throwable cause) {
-        if (cause instanceof SSLException || cause.getCause() instanceof SSLException) {
-            front.meters().handshakeFailed("http");
-        }
     }
 
     private void handle(HttpServerRequest request) {

@@ -25,8 +25,7 @@ final class MqttListener {
     MqttListener(MqttServerOptions options, LoopConnections connections) {
         this.connections = connections;
         this.loop = connections.loop();
-        this.sockets = new MqttSockets(
-                loop.vertx(), this::unreadable, cause -> loop.meters().handshakeFailed("mqtt"));
+        this.sockets = new MqttSockets(loop.vertx(), this::unreadable, new Handshakes(loop.meters(), "mqtt"));
         this.server = MqttServer.create(sockets, bounded(options)).endpointHandler(this::connect);
     }
 

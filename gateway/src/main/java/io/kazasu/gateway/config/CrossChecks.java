@@ -19,6 +19,8 @@ final class CrossChecks {
         checkListening(settings, faults);
         requireTogether(settings, Settings.TLS_CERTIFICATE, Settings.TLS_KEY, faults);
         requireTogether(settings, Settings.TLS_KEY, Settings.TLS_CERTIFICATE, faults);
+        requireTogether(settings, Settings.AGENT_CERTIFICATE, Settings.AGENT_KEY, faults);
+        requireTogether(settings, Settings.AGENT_KEY, Settings.AGENT_CERTIFICATE, faults);
         requireTogether(settings, Settings.TLS_CLIENT_AUTHORITIES, Settings.TLS_CERTIFICATE, faults);
         requireTogether(settings, Settings.TLS_CLIENT_REVOCATIONS, Settings.TLS_CLIENT_AUTHORITIES, faults);
         Optional<Integer> heartbeat = settings.given(Settings.READERS_HEARTBEAT);

@@ -1,5 +1,6 @@
 package io.kazasu.gateway.reader;
 
+import io.kazasu.gateway.config.AgentTls;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.buffer.Buffer;
@@ -11,9 +12,11 @@ import io.vertx.core.http.WebSocketConnectOptions;
 import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,11 +47,19 @@ final class GatewayLink extends VerticleBase {
 
     /**
      * @param gateway {@code ws}, {@code wss}, {@code http} or {@code https}; host and port count
+     * @param token empty when the reader has a certificate alone
+     * @param files read anew for each connection: a renewed certificate needs no restart
      * @param answerMillis after which an unanswered tap is sent again on a new connection
      * @param silenceMillis after which a connection without a sign of life is given up
      * @param retryMillisMax between two tries to connect
      */
-    record Options(URI gateway, String token, long answerMillis, long silenceMillis, long retryMillisMax) {
+    record Options(
+            URI gateway,
+            Optional<String> token,
+            AgentTls files,
+            long answerMillis,
+            long silenceMillis,
+            long retryMillisMax) {
         static final long RETRY_MILLIS_MIN = 200;
 
         boolean tls() {
@@ -106,9 +117,18 @@ final class GatewayLink extends VerticleBase {
                 .setHost(options.gateway().getHost())
                 .setPort(options.port())
                 .setSsl(options.tls())
-                .setURI("/v1/stream")
-                .addHeader("Authorization", "Bearer " + options.token());
-        client.connect(to).onSuccess(this::connected).onFailure(this::refused);
+                .setURI("/v1/stream");
+        options.token().ifPresent(token -> to.addHeader("Authorization", "Bearer " + token));
+        secured(to).compose(client::connect).onSuccess(this::connected).onFailure(this::refused);
+    }
+
+    private Future<WebSocketConnectOptions> secured(WebSocketConnectOptions to) {
+        return options.tls()
+                ? vertx.executeBlocking(() -> LinkTls.read(options.files())).map(tls -> {
+                    to.setSslOptions(tls);
+                    return to;
+                })
+                : Future.succeededFuture(to);
     }
 
     private void connected(WebSocket opened) {
@@ -125,7 +145,11 @@ final class GatewayLink extends VerticleBase {
         boolean unauthorized = cause instanceof UpgradeRejectedException rejected
                 && (rejected.getStatus() == 401 || rejected.getStatus() == 403);
         display.connection(unauthorized ? Display.Connection.UNAUTHORIZED : Display.Connection.DISCONNECTED);
-        LOG.debug("no stream", cause);
+        if (cause instanceof SSLException || cause instanceof FileSystemException) {
+            LOG.warn("no stream: {}", cause.toString());
+        } else {
+            LOG.debug("no stream", cause);
+        }
         connectLater();
     }
 

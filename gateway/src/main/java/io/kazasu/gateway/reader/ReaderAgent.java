@@ -1,6 +1,7 @@
 package io.kazasu.gateway.reader;
 
 import io.kazasu.gateway.config.AgentConfig;
+import io.kazasu.gateway.config.Secret;
 import io.kazasu.gateway.management.CannotListenException;
 import io.vertx.core.Vertx;
 import java.io.IOException;
@@ -68,7 +69,12 @@ public final class ReaderAgent {
         PageVerticle page = new PageVerticle(config.pagePort(), display, pins);
         GatewayLink link = new GatewayLink(
                 new GatewayLink.Options(
-                        config.gateway(), config.token().text(), ANSWER_MILLIS, SILENCE_MILLIS, RETRY_MILLIS_MAX),
+                        config.gateway(),
+                        config.token().map(Secret::text),
+                        config.tls(),
+                        ANSWER_MILLIS,
+                        SILENCE_MILLIS,
+                        RETRY_MILLIS_MAX),
                 queue,
                 display);
         try {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -82,6 +83,36 @@ class FaultsTest {
         } else {
             assertEquals(1, faultsOrNone(input).size());
         }
+    }
+
+    @Test
+    void withTlsTheGatewayMayListenBeyondLoopback() throws Exception {
+        Map<String, String> tls = Map.of("bind", "0.0.0.0", "tls.certificate", "c.pem", "tls.key", "k.pem");
+        assertEquals(List.of(), faultsOrNone(Inputs.flags(tls)));
+
+        Map<String, String> plainMetrics = new HashMap<>(tls);
+        plainMetrics.put("management.tls", "false");
+        String beyond = ": 0.0.0.0 (expected a loopback address; beyond it without TLS only with --insecure)";
+        assertEquals(List.of("bind" + beyond), faults(Inputs.flags(plainMetrics)));
+
+        Map<String, String> cluster = new HashMap<>(tls);
+        cluster.put("cluster.members", "other:5701");
+        assertEquals(List.of("cluster.bind" + beyond), faults(Inputs.flags(cluster)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tls.certificate, tls.key",
+        "tls.key, tls.certificate",
+        "tls.client.authorities, tls.certificate",
+        "tls.client.revocation.list, tls.client.authorities",
+        "agent.certificate, agent.key",
+        "agent.key, agent.certificate",
+    })
+    void aFileThatNeedsAnotherSaysSo(String given, String needed) throws Exception {
+        assertEquals(
+                List.of(needed + ": missing (expected with " + given + ")"),
+                faults(Inputs.flags(Map.of(given, "file.pem"))));
     }
 
     @Test
