@@ -146,7 +146,7 @@ final class GatewayLink extends VerticleBase {
                 && (rejected.getStatus() == 401 || rejected.getStatus() == 403);
         display.connection(unauthorized ? Display.Connection.UNAUTHORIZED : Display.Connection.DISCONNECTED);
         if (cause instanceof SSLException || cause instanceof FileSystemException) {
-            LOG.warn("no stream: {}", cause.toString());
+            LOG.warn("no stream: {}", String.valueOf(cause.getCause() == null ? cause : cause.getCause()));
         } else {
             LOG.debug("no stream", cause);
         }
