@@ -4,8 +4,10 @@ import io.kazasu.gateway.command.AuditCommand;
 import io.kazasu.gateway.command.ConfigCommand;
 import io.kazasu.gateway.command.DemoCommand;
 import io.kazasu.gateway.command.ImportCommand;
+import io.kazasu.gateway.command.OperatorTokenCommand;
 import io.kazasu.gateway.command.PurgeCommand;
 import io.kazasu.gateway.command.ReaderCommand;
+import io.kazasu.gateway.command.ReaderTokenCommand;
 import io.kazasu.gateway.command.ServeCommand;
 import io.kazasu.gateway.retention.PurgeTask;
 import java.util.Optional;
@@ -41,6 +43,8 @@ public final class Kazasu {
                 .addSubcommand(new ImportCommand(CsvImport::run))
                 .addSubcommand(new ConfigCommand())
                 .addSubcommand(new ReaderCommand())
+                .addSubcommand(new ReaderTokenCommand(TokenIssue::run))
+                .addSubcommand(new OperatorTokenCommand(TokenIssue::run))
                 .addSubcommand(new PurgeCommand(PurgeTask::run))
                 .addSubcommand(
                         new CommandLine(new AuditCommand()).addSubcommand(new AuditCommand.Verify(LedgerAudit::run)));

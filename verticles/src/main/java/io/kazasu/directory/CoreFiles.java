@@ -74,15 +74,16 @@ final class CoreFiles {
                 required("site", CellFormats.KEY).naming(SITES),
                 required("service", CellFormats.constants(Service.class)),
                 optional("direction", CellFormats.constants(Direction.class)),
-                required("token_sha256", CellFormats.SHA256).kept(),
+                optional("token_sha256", CellFormats.SHA256).kept(),
                 required("enabled", CellFormats.FLAG));
         SequencedMap<String, String> values = plain(columns);
         values.put("enabled", "s.enabled::boolean");
+        TokenColumns.addTo(values, TokenHolder.READER);
         List<StagedCheck> checks = List.of(
                 StagedCheck.unique("reader", List.of("reader")),
                 References.check(columns.get(1)),
                 StagedCheck.unique("token_sha256", List.of("token_sha256")),
-                tokenOfAnother("reader"));
+                TokenColumns.ofAnother(TokenHolder.READER));
         return FileLayout.of(READERS, columns, checks, Sql.upsert("directory.reader", List.of("reader"), values));
     }
 
@@ -91,14 +92,15 @@ final class CoreFiles {
                 required("operator", CellFormats.KEY),
                 required("municipality", CellFormats.MUNICIPALITY).naming(MUNICIPALITIES),
                 required("roles", CellFormats.list(CellFormats.constants(Role.class))),
-                required("token_sha256", CellFormats.SHA256).kept());
+                optional("token_sha256", CellFormats.SHA256).kept());
         SequencedMap<String, String> values = plain(columns);
         values.put("roles", "string_to_array(s.roles, '|')");
+        TokenColumns.addTo(values, TokenHolder.OPERATOR);
         List<StagedCheck> checks = List.of(
                 StagedCheck.unique("operator", List.of("operator")),
                 References.check(columns.get(1)),
                 StagedCheck.unique("token_sha256", List.of("token_sha256")),
-                tokenOfAnother("operator"));
+                TokenColumns.ofAnother(TokenHolder.OPERATOR));
         return FileLayout.of(OPERATORS, columns, checks, Sql.upsert("directory.operator", List.of("operator"), values));
     }
 
@@ -153,12 +155,6 @@ final class CoreFiles {
                 List.of(),
                 Sql.upsert("directory.resident", List.of("holder"), opaque));
         return new FileLayout(RESIDENTS, columns, List.of(residents, mirror), (row, faults) -> {});
-    }
-
-    private static StagedCheck tokenOfAnother(String key) {
-        return StagedCheck.cleanRows("token_sha256", """
-                exists (select 1 from directory.%1$s r where r.token_sha256 = s.token_sha256 and r.%1$s <> s.%1$s
-                  and not exists (select 1 from staging o where o.%1$s = r.%1$s))""".formatted(key), "a token that no other " + key + " has");
     }
 
     private static SequencedMap<String, String> plain(List<FileColumn> columns) {

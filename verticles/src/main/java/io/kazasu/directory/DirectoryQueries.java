@@ -11,6 +11,7 @@ import io.kazasu.tap.Service;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -53,20 +54,14 @@ final class DirectoryQueries {
             from directory.resident where household = any($1::uuid[]) order by household, holder
             """;
 
-    private static final String READERS = """
-            select token_sha256 as token, reader, site, service, direction, enabled
-            from directory.reader where token_sha256 = any($1::text[])
-            """;
+    private static final String READERS = byToken("reader", "reader, site, service, direction, enabled");
 
     private static final String READERS_BY_ID = """
-            select reader, site, service, direction, enabled
+            select reader, site, service, direction, enabled, null::timestamptz as until
             from directory.reader where reader = any($1::text[])
             """;
 
-    private static final String OPERATORS = """
-            select token_sha256 as token, operator, municipality, roles
-            from directory.operator where token_sha256 = any($1::text[])
-            """;
+    private static final String OPERATORS = byToken("operator", "operator, municipality, roles");
 
     private static final String ALIASES = """
             select h.name, h.scope, h.alias, h.holder
@@ -74,6 +69,17 @@ final class DirectoryQueries {
             join directory.holder_record h using (name, scope, alias)
             order by h.holder
             """;
+
+    /** Of what has a token in force, or a former one whose time is not up. */
+    private static String byToken(String table, String columns) {
+        return """
+            select former_token_sha256 as token, former_token_until as until, %2$s
+            from directory.%1$s where former_token_sha256 = any($1::text[]) and former_token_until > now()
+            union all
+            select token_sha256 as token, null::timestamptz as until, %2$s
+            from directory.%1$s where token_sha256 = any($1::text[])
+            """.formatted(table, columns);
+    }
 
     private final RecordReader records;
 
@@ -97,21 +103,21 @@ final class DirectoryQueries {
         return new BatchQuery<>(HOUSEHOLDS, DirectoryQueries::uuids, DirectoryQueries::households);
     }
 
-    BatchQuery<String, Reader> readers() {
+    BatchQuery<String, CachedReader> readers() {
         return new BatchQuery<>(
                 READERS,
                 DirectoryQueries::texts,
                 rows -> each(rows, row -> row.getString("token"), DirectoryQueries::reader));
     }
 
-    BatchQuery<String, Reader> readersById() {
+    BatchQuery<String, CachedReader> readersById() {
         return new BatchQuery<>(
                 READERS_BY_ID,
                 DirectoryQueries::texts,
                 rows -> each(rows, row -> row.getString("reader"), DirectoryQueries::reader));
     }
 
-    BatchQuery<String, Operator> operators() {
+    BatchQuery<String, CachedOperator> operators() {
         return new BatchQuery<>(
                 OPERATORS,
                 DirectoryQueries::texts,
@@ -174,21 +180,28 @@ final class DirectoryQueries {
         return households;
     }
 
-    private static Reader reader(Row row) {
+    private static CachedReader reader(Row row) {
         String direction = row.getString("direction");
-        return new Reader(
+        Reader reader = new Reader(
                 row.getString("reader"),
                 row.getString("site"),
                 Service.valueOf(row.getString("service")),
                 direction == null ? null : Direction.valueOf(direction),
                 row.getBoolean("enabled"));
+        return new CachedReader(reader, untilMillis(row));
     }
 
-    private static Operator operator(Row row) {
+    private static CachedOperator operator(Row row) {
         Set<Role> roles = Arrays.stream(row.getArrayOfStrings("roles"))
                 .map(Role::valueOf)
                 .collect(Collectors.toUnmodifiableSet());
-        return new Operator(row.getString("operator"), row.getString("municipality"), roles);
+        Operator operator = new Operator(row.getString("operator"), row.getString("municipality"), roles);
+        return new CachedOperator(operator, untilMillis(row));
+    }
+
+    private static long untilMillis(Row row) {
+        OffsetDateTime until = row.getOffsetDateTime("until");
+        return until == null ? Long.MAX_VALUE : until.toInstant().toEpochMilli();
     }
 
     private static String aliasKey(Row row) {

@@ -38,8 +38,11 @@ final class DirectorySerialization {
         add(config, CachedCard.class, new ValueSerializer<>(FIRST_TYPE, this::writeCard, this::readCard));
         add(config, CachedHolder.class, new ValueSerializer<>(FIRST_TYPE + 1, this::writeHolder, this::readHolder));
         add(config, Household.class, new ValueSerializer<>(FIRST_TYPE + 2, this::writeHousehold, this::readHousehold));
-        add(config, Reader.class, new ValueSerializer<>(FIRST_TYPE + 3, this::writeReader, this::readReader));
-        add(config, Operator.class, new ValueSerializer<>(FIRST_TYPE + 4, this::writeOperator, this::readOperator));
+        add(config, CachedReader.class, new ValueSerializer<>(FIRST_TYPE + 3, this::writeReader, this::readReader));
+        add(
+                config,
+                CachedOperator.class,
+                new ValueSerializer<>(FIRST_TYPE + 4, this::writeOperator, this::readOperator));
         add(config, AliasHolders.class, new ValueSerializer<>(FIRST_TYPE + 5, this::writeAlias, this::readAlias));
     }
 
@@ -106,31 +109,36 @@ final class DirectorySerialization {
         return new Household(id, members);
     }
 
-    private void writeReader(ObjectDataOutput out, Reader reader) throws IOException {
+    private void writeReader(ObjectDataOutput out, CachedReader cached) throws IOException {
+        Reader reader = cached.reader();
         out.writeString(reader.id());
         out.writeString(reader.site());
         out.writeString(reader.service().name());
         Direction direction = reader.direction();
         out.writeString(direction == null ? null : direction.name());
         out.writeBoolean(reader.enabled());
+        out.writeLong(cached.untilMillis());
     }
 
-    private Reader readReader(ObjectDataInput in) throws IOException {
+    private CachedReader readReader(ObjectDataInput in) throws IOException {
         String id = text(in);
         String site = text(in);
         Service service = constant(in, Service.class);
-        String direction = in.readString();
-        return new Reader(id, site, service, direction == null ? null : Direction.valueOf(direction), in.readBoolean());
+        String name = in.readString();
+        Direction direction = name == null ? null : Direction.valueOf(name);
+        return new CachedReader(new Reader(id, site, service, direction, in.readBoolean()), in.readLong());
     }
 
-    private void writeOperator(ObjectDataOutput out, Operator operator) throws IOException {
-        out.writeString(operator.name());
-        out.writeString(operator.municipality());
-        writeConstants(out, operator.roles());
+    private void writeOperator(ObjectDataOutput out, CachedOperator cached) throws IOException {
+        out.writeString(cached.operator().name());
+        out.writeString(cached.operator().municipality());
+        writeConstants(out, cached.operator().roles());
+        out.writeLong(cached.untilMillis());
     }
 
-    private Operator readOperator(ObjectDataInput in) throws IOException {
-        return new Operator(text(in), text(in), readConstants(in, Role.class));
+    private CachedOperator readOperator(ObjectDataInput in) throws IOException {
+        Operator operator = new Operator(text(in), text(in), readConstants(in, Role.class));
+        return new CachedOperator(operator, in.readLong());
     }
 
     private void writeAlias(ObjectDataOutput out, AliasHolders alias) throws IOException {

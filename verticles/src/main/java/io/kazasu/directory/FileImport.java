@@ -91,7 +91,7 @@ final class FileImport implements AutoCloseable {
             lock(connection);
             long changed = staged.get(i).write();
             if (changed > 0 && layout.parts().get(i).store() == Store.DIRECTORY) {
-                tellNodes(connection);
+                tellNodes(connection, layout.name());
             }
             connection.commit();
             most = Math.max(most, changed);
@@ -100,16 +100,16 @@ final class FileImport implements AutoCloseable {
     }
 
     /** One import at a time, or two would wait for each other's rows. */
-    private static void lock(Connection connection) throws SQLException {
+    static void lock(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("select pg_advisory_xact_lock(hashtextextended('kazasu import', 0))");
         }
     }
 
-    private void tellNodes(Connection connection) throws SQLException {
+    static void tellNodes(Connection connection, String file) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("select pg_notify(?, ?)")) {
             statement.setString(1, DirectoryChange.CHANNEL);
-            statement.setString(2, "reload " + layout.name());
+            statement.setString(2, "reload " + file);
             statement.execute();
         }
     }

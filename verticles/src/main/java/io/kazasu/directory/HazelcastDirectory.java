@@ -46,9 +46,9 @@ public final class HazelcastDirectory implements Directory {
     private final CachedLookup<UUID, CachedCard> cards;
     private final CachedLookup<UUID, CachedHolder> holders;
     private final CachedLookup<UUID, Household> households;
-    private final CachedLookup<String, Reader> readers;
-    private final CachedLookup<String, Reader> readersById;
-    private final CachedLookup<String, Operator> operators;
+    private final CachedLookup<String, CachedReader> readers;
+    private final CachedLookup<String, CachedReader> readersById;
+    private final CachedLookup<String, CachedOperator> operators;
     private final CachedLookup<String, AliasHolders> aliases;
 
     /**
@@ -123,17 +123,19 @@ public final class HazelcastDirectory implements Directory {
 
     @Override
     public Future<Optional<Reader>> readerByToken(TokenHash token) {
-        return readers.find(token.hex());
+        return readers.find(token.hex())
+                .map(found -> found.filter(CachedReader::inForce).map(CachedReader::reader));
     }
 
     @Override
     public Future<Optional<Reader>> reader(String id) {
-        return readersById.find(id);
+        return readersById.find(id).map(found -> found.map(CachedReader::reader));
     }
 
     @Override
     public Future<Optional<Operator>> operatorByToken(TokenHash token) {
-        return operators.find(token.hex());
+        return operators.find(token.hex()).map(found -> found.filter(CachedOperator::inForce)
+                .map(CachedOperator::operator));
     }
 
     @Override

@@ -19,4 +19,10 @@ public record TokenHash(String hex) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
+
+    /** Takes as long whether they differ early, late or not at all. */
+    public boolean matches(TokenHash other) {
+        return MessageDigest.isEqual(
+                hex.getBytes(StandardCharsets.US_ASCII), other.hex.getBytes(StandardCharsets.US_ASCII));
+    }
 }

@@ -9,6 +9,8 @@ import io.kazasu.tap.RegisteredCard;
 import io.kazasu.tap.Service;
 import io.kazasu.tap.Site;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -174,6 +176,44 @@ class ChangesIT {
         next.line("holders", 4, "CARD-IMPORTED," + UUID.randomUUID() + ",152048,RESIDENT,REVOKED,2035-03-31,");
         assertTrue(next.imported("holders").complete());
         everywhere(key, CardStatus.REVOKED);
+    }
+
+    @Test
+    void rotatedTokenIsInForceOnBothNodesAndTheFormerOpensForItsGraceAlone() throws SQLException {
+        TokenHash first = TokenHash.of(Town.OPERATOR_TOKEN);
+        everywhere("the first", directory -> opens(directory, first));
+        TokenHash second = rotated(Duration.ofMillis(1_500));
+        everywhere("both", directory -> opens(directory, first) && opens(directory, second));
+        Await.within(
+                Duration.ofMillis(1_500).plus(Await.IN_FORCE),
+                "the second alone",
+                () -> !opens(first(), first) && !opens(second(), first));
+        assertTrue(opens(first(), second) && opens(second(), second));
+
+        TokenHash third = rotated(Duration.ZERO);
+        everywhere("the third alone", directory -> !opens(directory, second) && opens(directory, third));
+        try (TokenRegister register = operators()) {
+            assertEquals(List.of("suzuki"), register.unknown(List.of("sato", "suzuki")));
+            register.revoke(List.of("sato"));
+            register.commit();
+        }
+        everywhere("none", directory -> !opens(directory, third));
+    }
+
+    private static TokenHash rotated(Duration grace) throws SQLException {
+        try (TokenRegister register = operators()) {
+            String token = register.issue(List.of("sato"), grace).getOrDefault("sato", "");
+            register.commit();
+            return TokenHash.of(token);
+        }
+    }
+
+    private static TokenRegister operators() throws SQLException {
+        return TokenRegister.open(town.database.dataSource(), TokenHolder.OPERATOR, "root");
+    }
+
+    private static boolean opens(HazelcastDirectory directory, TokenHash token) {
+        return Await.of(directory.operatorByToken(token)).isPresent();
     }
 
     @Test

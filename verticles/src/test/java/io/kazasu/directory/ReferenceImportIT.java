@@ -11,7 +11,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -107,6 +111,61 @@ class ReferenceImportIT {
         town.line("holders", 2, "CARD-HANAKO," + Town.HANAKO + ",152048,RESIDENT,ACTIVE,2035-03-31,");
         assertEquals("TAKEN 2 0", Town.outcome(town.imported("holders"), "holders.csv"));
         assertEquals("REVOKED SUSPENDED", statuses());
+    }
+
+    @Test
+    void tokenMadeOrRevokedByCommandStaysWhateverTheSameFileSays() throws SQLException {
+        town.line("readers", 4, "r3,s1,SHELTER,AUTO,,true");
+        town.imported();
+        Map<String, String> made = new HashMap<>();
+        try (TokenRegister register = register()) {
+            made.putAll(register.issue(List.of("r1", "r3"), Duration.ofHours(1)));
+            register.revoke(List.of("r2"));
+            register.commit();
+        }
+        assertEquals("TAKEN 3 0", Town.outcome(town.imported("readers"), "readers.csv"));
+        assertEquals(TokenHash.of(made.getOrDefault("r1", "")).hex(), token("r1"));
+        assertEquals(TokenHash.of(made.getOrDefault("r3", "")).hex(), token("r3"));
+        assertEquals("none", token("r2"));
+        assertEquals(
+                TokenHash.of(Town.READER_TOKEN).hex(),
+                town.database.value("select former_token_sha256 from directory.reader where reader = 'r1'"));
+
+        String another = TokenHash.of("another one").hex();
+        town.line("readers", 2, "r1,p1,ELECTION,," + another + ",true");
+        assertEquals("TAKEN 3 1", Town.outcome(town.imported("readers"), "readers.csv"));
+        assertEquals(another, token("r1"));
+        assertEquals(
+                "import none",
+                town.database.value("select token_issued_by || ' ' || coalesce(former_token_sha256, 'none')"
+                        + " from directory.reader where reader = 'r1'"));
+    }
+
+    @Test
+    void tokenThatAnotherReaderMayStillUseIsRefused() throws SQLException {
+        town.imported();
+        try (TokenRegister register = register()) {
+            register.issue(List.of("r1"), Duration.ofHours(1));
+            register.commit();
+        }
+        town.file(
+                "readers",
+                "reader,site,service,direction,token_sha256,enabled",
+                "r9,p1,ELECTION,," + TokenHash.of(Town.READER_TOKEN).hex() + ",true");
+        ImportResult result = town.imported("readers");
+        assertEquals("FAULTY 1 0", Town.outcome(result, "readers.csv"));
+        assertEquals(
+                "readers.csv:2: token_sha256: *** (expected a token that no other reader has)",
+                result.files().getFirst().faults().getFirst().toString());
+    }
+
+    private TokenRegister register() throws SQLException {
+        return TokenRegister.open(town.database.dataSource(), TokenHolder.READER, "sato");
+    }
+
+    private String token(String reader) {
+        return town.database.value(
+                "select coalesce(token_sha256, 'none') from directory.reader where reader = '" + reader + "'");
     }
 
     @Test

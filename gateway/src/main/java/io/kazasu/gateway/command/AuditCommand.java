@@ -31,7 +31,7 @@ public final class AuditCommand {
 
         @Override
         int run(GatewayConfig config) throws Exception {
-            return new DatabaseWork(config, out(), err()).run(check);
+            return new DatabaseWork(config, out(), err()).runOnExisting(check);
         }
     }
 }

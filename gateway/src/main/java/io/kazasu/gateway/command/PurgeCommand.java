@@ -43,6 +43,6 @@ public final class PurgeCommand extends ConfiguredCommand {
     @Override
     int run(GatewayConfig config) throws Exception {
         return new DatabaseWork(config, out(), err())
-                .run((installation, out, err) -> purger.run(dryRun, installation, out, err));
+                .runOnExisting((installation, out, err) -> purger.run(dryRun, installation, out, err));
     }
 }

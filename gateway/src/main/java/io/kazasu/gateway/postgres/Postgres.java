@@ -2,6 +2,7 @@ package io.kazasu.gateway.postgres;
 
 import io.kazasu.gateway.config.PostgresConfig;
 import io.kazasu.gateway.config.PostgresUri;
+import java.nio.file.Files;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -31,6 +32,20 @@ public final class Postgres implements AutoCloseable {
 
     /** For a command that may run beside a gateway. Blocks until the embedded server takes connections. */
     public static Postgres openBeside(PostgresConfig config) throws PostgresException {
+        return open(config, false);
+    }
+
+    /**
+     * For a command that is about data that is there. Blocks like {@link #openBeside}.
+     *
+     * @throws PostgresException also when the data folder has none; then none is made
+     */
+    public static Postgres openExisting(PostgresConfig config) throws PostgresException {
+        if (config.server().isEmpty() && !Files.isDirectory(new DataDirectory(config.dataDirectory()).cluster())) {
+            throw new PostgresException(
+                    "data.dir: %s holds no data of a gateway (say which does with --data-dir, or --postgres-uri)"
+                            .formatted(config.dataDirectory()));
+        }
         return open(config, false);
     }
 

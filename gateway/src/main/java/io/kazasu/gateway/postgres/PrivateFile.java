@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileAttribute;
@@ -17,7 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 
 /** Files and folders that nobody but their owner may read. */
-final class PrivateFile {
+public final class PrivateFile {
     private static final FileAttribute<Set<PosixFilePermission>> FILE =
             PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
     private static final FileAttribute<Set<PosixFilePermission>> FOLDER =
@@ -44,6 +45,18 @@ final class PrivateFile {
             channel.force(true);
         }
         Files.move(draft, path, ATOMIC_MOVE);
+    }
+
+    /**
+     * The same for secrets that are handed on: never in place of a file that is there.
+     *
+     * @throws FileAlreadyExistsException when it is
+     */
+    public static void writeNew(Path path, String text) throws IOException {
+        if (Files.exists(path)) {
+            throw new FileAlreadyExistsException(path.toString());
+        }
+        write(path, text);
     }
 
     /** @throws PostgresException when others than the owner may read the file */

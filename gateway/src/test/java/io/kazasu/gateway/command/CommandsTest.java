@@ -1,12 +1,15 @@
 package io.kazasu.gateway.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kazasu.gateway.Kazasu;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -55,6 +58,17 @@ class CommandsTest {
 
         assertEquals(1, line.execute(folder.resolve("absent").toString()));
         assertTrue(err.toString().contains("not a folder"), err::toString);
+    }
+
+    @Test
+    void whatIsAboutDataThatIsThereMakesNone() {
+        Path mistyped = folder.resolve("mistyped");
+        for (String command : List.of("audit verify", "purge", "reader-token es-01", "operator-token sato")) {
+            String[] words = (command + " --data-dir " + mistyped).split(" ");
+            assertEquals(1, run(words), command);
+            assertTrue(err.toString().contains(mistyped + " holds no data of a gateway"), err::toString);
+            assertFalse(Files.exists(mistyped), command);
+        }
     }
 
     private int run(String... arguments) {

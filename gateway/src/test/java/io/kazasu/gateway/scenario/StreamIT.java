@@ -4,9 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kazasu.gateway.Kazasu;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -121,6 +126,57 @@ class StreamIT {
             assertEquals(4401, revoked.closeCode());
             assertTrue(System.nanoTime() - imported < Duration.ofSeconds(1).toNanos());
         }
+    }
+
+    @Test
+    void tokensAreMadeRotatedAndRevokedByCommandWhileReadersAreConnected() throws Exception {
+        WireClient client = new WireClient(gateway.http());
+        assertEquals(1, command("reader-token", "ws-8", "ws-nobody"), "one is unknown");
+        assertEquals(2, command("reader-token"), "nobody is named");
+        try (StreamReader connected = connect("ws-8")) {
+            connected.tap(TOWN.tap(1));
+            Path file = folder.resolve("tokens");
+            assertEquals(0, command("reader-token", "ws-8", "--grace", "PT2S", "--out", file.toString()));
+            assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+            String token = Files.readString(file).strip().replaceFirst("^ws-8 (kzr_)", "$1");
+            Eventually.equal(200, () -> client.get(token, "/v1/readers/me").status());
+            assertEquals("ACCEPTED", connected.tap(TOWN.tap(2)).getString("verdict"), "still connected");
+            assertEquals(1, command("reader-token", "ws-8", "--out", file.toString()), "the file is there");
+            assertEquals(4401, connected.closeCode(), "its time is up");
+            assertEquals(401, client.get("token-ws-8", "/v1/readers/me").status());
+
+            try (StreamReader again = StreamReader.connectWith(gateway.http(), token)) {
+                again.answers().next();
+                long asked = System.nanoTime();
+                assertEquals(0, command("reader-token", "ws-8", "--revoke"));
+                assertEquals(4401, again.closeCode());
+                assertTrue(System.nanoTime() - asked < Duration.ofSeconds(2).toNanos());
+            }
+        }
+    }
+
+    @Test
+    void operatorsAreMadeByCommandAndNobodyTwice() throws Exception {
+        WireClient client = new WireClient(gateway.http());
+        String[] make = {"operator-token", "mori", "--create", "--municipality", StreamTown.CODE, "--roles", "ADMIN,HR"
+        };
+        StringWriter made = new StringWriter();
+        assertEquals(0, command(made, make));
+        String token = made.toString().strip().replaceFirst("^mori (kzo_)", "$1");
+        Eventually.equal(200, () -> client.get(token, "/v1/incidents").status());
+        assertEquals(1, command(make), "is there already");
+        assertEquals(1, command("operator-token", "nobody"));
+        assertEquals(200, client.get(token, "/v1/incidents").status());
+    }
+
+    private static int command(String... words) {
+        return command(new StringWriter(), words);
+    }
+
+    private static int command(StringWriter out, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of("--data-dir", gateway.dataDirectory().toString()));
+        return Kazasu.commandLine().setOut(new PrintWriter(out, true)).execute(all.toArray(String[]::new));
     }
 
     @Test

@@ -56,6 +56,10 @@ final class StreamReader implements AutoCloseable {
         return new StreamReader(client, URI.create("wss://127.0.0.1:" + port + "/v1/stream"), "");
     }
 
+    static StreamReader connectWith(int port, String token) throws IOException {
+        return new StreamReader(port, token);
+    }
+
     Answers answers() {
         return answers;
     }
