@@ -22,9 +22,11 @@ import io.kazasu.handover.HandoverTroubles;
 import io.kazasu.ingest.CannotBindException;
 import io.kazasu.ingest.ClientTrust;
 import io.kazasu.ingest.Drain;
+import io.kazasu.ingest.FailedLogins;
 import io.kazasu.ingest.Front;
 import io.kazasu.ingest.HttpVerticle;
 import io.kazasu.ingest.Listening;
+import io.kazasu.ingest.ProblemType;
 import io.kazasu.ingest.ReaderActivity;
 import io.kazasu.ingest.ReaderConnections;
 import io.kazasu.ingest.Rules;
@@ -51,6 +53,7 @@ import io.vertx.mqtt.MqttServerOptions;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -143,6 +146,8 @@ public final class GatewayServer {
 
     private Future<?> serve(Gauges gauges) {
         TapMeters tapMeters = new TapMeters(meters.registry());
+        tapMeters.expect(
+                Arrays.stream(ProblemType.values()).map(ProblemType::wireName).toList());
         ReaderActivity activity = new ReaderActivity(clock, this::silentAfter);
         StreamOptions streams = streams(config.readers());
         ReaderConnections connections = new ReaderConnections(streams);
@@ -162,6 +167,8 @@ public final class GatewayServer {
                 node.directory(),
                 new LedgerReader(pools.ledgers()),
                 tapMeters,
+                new FailedLogins(new FailedLogins.Limits(
+                        config.logins().networkFailures(), config.logins().readerFailures())),
                 activity,
                 connections,
                 trust);
@@ -221,6 +228,7 @@ public final class GatewayServer {
     private Desk desk(Front front) {
         return new Desk(
                 front.directory(),
+                front.failures(),
                 Services.desks(pools::report),
                 pools.residents(),
                 pools.kazasu(),

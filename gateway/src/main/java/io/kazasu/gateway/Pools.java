@@ -36,23 +36,34 @@ final class Pools {
         databases.ledgers().forEach((code, address) -> own.put(code, ledger(code, address, ledgerSize)));
         ledgers =
                 new Ledgers(ledger(Ledger.MAIN, databases.kazasu(), ledgerSize).open(), own);
-        residents = pool(databases.resident(), config.reports().residentPoolSize());
-        handover = pool(databases.kazasu(), config.handover().poolSize());
+        residents = pool("residents", databases.resident(), config.reports().residentPoolSize());
+        handover = pool("handover", databases.kazasu(), config.handover().poolSize());
         for (Service service : services) {
             deliveries.put(
-                    service, pool(databases.store(service), config.fanout().poolSize()));
-            reports.put(service, pool(databases.store(service), config.reports().poolSize()));
+                    service,
+                    pool(
+                            "delivery " + service,
+                            databases.store(service),
+                            config.fanout().poolSize()));
+            reports.put(
+                    service,
+                    pool(
+                            "reports " + service,
+                            databases.store(service),
+                            config.reports().poolSize()));
         }
     }
 
     private Ledger ledger(String name, DatabaseAddress address, int size) {
-        return new Ledger(name, address.connectOptions(), pool(address, size));
+        return new Ledger(name, address.connectOptions(), pool("ledger " + name, address, size));
     }
 
-    private Pool pool(DatabaseAddress address, int size) {
+    /** @param name tells it from the others in the metrics of pools */
+    private Pool pool(String name, DatabaseAddress address, int size) {
         PgConnectOptions server = address.connectOptions();
         server.setCachePreparedStatements(true);
         PoolOptions options = new PoolOptions()
+                .setName(name)
                 .setMaxSize(size)
                 .setMaxWaitQueueSize(WAITING_MAX)
                 .setConnectionTimeout(address.connectTimeoutMillis())

@@ -2,6 +2,7 @@ package io.kazasu.gateway;
 
 import io.kazasu.gateway.api.ApiDocument;
 import io.kazasu.handover.SigningKey;
+import io.kazasu.ingest.SecurityHeaders;
 import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
@@ -74,13 +75,9 @@ final class PublicPages implements Handler<HttpServerRequest> {
         }
 
         void answer(HttpServerResponse response) {
-            response.putHeader(HttpHeaders.CONTENT_TYPE, mediaType)
+            SecurityHeaders.page(response)
+                    .putHeader(HttpHeaders.CONTENT_TYPE, mediaType)
                     .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                    .putHeader(
-                            "Content-Security-Policy",
-                            "default-src 'self'; img-src 'self' data:; frame-ancestors 'none'")
-                    .putHeader("X-Content-Type-Options", "nosniff")
-                    .putHeader("Referrer-Policy", "no-referrer")
                     .end(content);
         }
     }

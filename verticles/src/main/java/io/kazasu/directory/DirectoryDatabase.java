@@ -24,6 +24,7 @@ final class DirectoryDatabase {
 
     DirectoryDatabase(Vertx vertx, PgConnectOptions connectOptions, DirectoryOptions options) {
         PoolOptions poolOptions = new PoolOptions()
+                .setName("directory")
                 .setMaxSize(options.connections())
                 .setMaxWaitQueueSize(WAITING_QUERIES)
                 .setConnectionTimeout(options.queryTimeoutMillis())

@@ -100,7 +100,8 @@ public final class HazelcastNode {
         join.getMulticastConfig().setEnabled(false);
         join.getAutoDetectionConfig().setEnabled(false);
         boolean single = options.members().isEmpty();
-        join.getTcpIpConfig().setEnabled(!single);
+        // a single node joins by an empty list: without any way to join Hazelcast warns that there is none
+        join.getTcpIpConfig().setEnabled(true);
         options.members().forEach(join.getTcpIpConfig()::addMember);
         if (options.port() != 0) {
             network.setPort(options.port()).setPortAutoIncrement(false);

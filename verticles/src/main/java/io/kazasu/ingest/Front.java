@@ -10,6 +10,7 @@ public record Front(
         Directory directory,
         LedgerReader ledgerReader,
         TapMeters meters,
+        FailedLogins failures,
         ReaderActivity activity,
         ReaderConnections connections,
         ClientTrust trust) {

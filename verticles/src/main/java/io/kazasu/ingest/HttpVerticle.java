@@ -61,7 +61,8 @@ public final class HttpVerticle extends VerticleBase {
         stream = new WebSocketRoute(connections);
         mqtt = new MqttListener(listening.mqtt(), connections);
         server = vertx.createHttpServer(listening.http())
-                .requestHandler(this::handle)
+                .requestHandler(SecurityHeaders.before(this::handle))
+                .invalidRequestHandler(SecurityHeaders.before(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER))
                 .exceptionHandler(new Handshakes(front.meters(), "http"));
         return listening("http", server.listen()).compose(http -> listening("mqtt", mqtt.listen()));
     }

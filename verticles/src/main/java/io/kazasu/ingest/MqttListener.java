@@ -90,16 +90,18 @@ final class MqttListener {
             if (nameless || MqttGreeting.wantsOtherAuthentication(endpoint)) {
                 throw new ProblemException(ProblemType.UNAUTHENTICATED);
             }
-            return loop.login().reader(credentials).map(reader -> named(endpoint, login, reader));
+            return loop.login()
+                    .arriving(
+                            credentials,
+                            endpoint.remoteAddress(),
+                            login.userName().orElse(null))
+                    .map(reader -> identified(endpoint, reader));
         } catch (RuntimeException e) {
             return Future.failedFuture(e);
         }
     }
 
-    private static Reader named(MqttEndpoint endpoint, MqttSockets.Login login, Reader reader) {
-        if (!reader.id().equals(login.userName().orElse(reader.id()))) {
-            throw new ProblemException(ProblemType.UNAUTHENTICATED);
-        }
+    private static Reader identified(MqttEndpoint endpoint, Reader reader) {
         if (!reader.id().equals(endpoint.clientIdentifier())) {
             throw new MalformedException("clientIdentifier", "the reader's ID");
         }

@@ -16,6 +16,7 @@ public enum ProblemType {
     INDIVIDUAL_NUMBER("individual-number", 422, "An individual number was sent where it must never be"),
     CLOCK_SKEW("clock-skew", 422, "The reader's clock is ahead by more than 60 s"),
     OVERLOADED("overloaded", 429, "Too much at once; send the same again later"),
+    TOO_MANY_LOGINS("too-many-logins", 429, "Too many wrong logins; this one was wrong too"),
     INTERNAL("internal", 500, "The gateway is at fault"),
     UNAVAILABLE("unavailable", 503, "It could not be recorded; send the same again later");
 
@@ -43,6 +44,6 @@ public enum ProblemType {
 
     /** Whether sending the same again later may succeed; such answers carry Retry-After. */
     public boolean passing() {
-        return this == OVERLOADED || this == UNAVAILABLE;
+        return this == OVERLOADED || this == TOO_MANY_LOGINS || this == UNAVAILABLE;
     }
 }

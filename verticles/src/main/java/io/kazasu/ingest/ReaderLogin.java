@@ -6,6 +6,7 @@ import io.kazasu.tap.Reader;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +20,46 @@ public final class ReaderLogin {
 
     private final Directory directory;
     private final ClientTrust trust;
+    private final FailedLogins failures;
 
-    public ReaderLogin(Directory directory, ClientTrust trust) {
+    public ReaderLogin(Directory directory, ClientTrust trust, FailedLogins failures) {
         this.directory = directory;
         this.trust = trust;
+        this.failures = failures;
     }
 
-    /** The enabled reader of the request; fails with {@code unauthenticated} or {@code reader-disabled}. */
+    /**
+     * The enabled reader of the request; fails with {@code unauthenticated}, {@code reader-disabled}, or
+     * {@code too-many-logins} for a wrong login too many.
+     */
     public Future<Reader> reader(HttpServerRequest request) {
-        return reader(credentials(request));
+        return arriving(credentials(request), request.remoteAddress(), null);
+    }
+
+    /**
+     * The same for one who comes in another way. Who shows nothing has not tried to log in, and is not counted.
+     *
+     * @param name whom the client says it is beside what it shows, or null; it must be so
+     */
+    Future<Reader> arriving(ReaderCredentials credentials, @Nullable SocketAddress from, @Nullable String name) {
+        if (credentials.token().isEmpty() && credentials.certificate().isEmpty()) {
+            return nobody();
+        }
+        return reader(credentials)
+                .compose(reader -> name == null || reader.id().equals(name) ? Future.succeededFuture(reader) : nobody())
+                .recover(cause -> Future.failedFuture(refusal(cause, credentials, from, name)));
+    }
+
+    private Throwable refusal(
+            Throwable cause, ReaderCredentials credentials, @Nullable SocketAddress from, @Nullable String name) {
+        boolean wrong =
+                cause instanceof ProblemException known && known.problem().type() == ProblemType.UNAUTHENTICATED;
+        if (!wrong) {
+            return cause;
+        }
+        String certified =
+                credentials.certificate().flatMap(ReaderCertificate::reader).orElse(null);
+        return failures.refusal(from, name == null ? certified : name);
     }
 
     /** What the request and its connection show. */
@@ -40,7 +72,7 @@ public final class ReaderLogin {
         return new ReaderCredentials(token.map(TokenHash::of), trust.certificate(session));
     }
 
-    /** A token and a certificate must be of the same reader when both are there. */
+    /** Uncounted, for one who has logged in before. A token and a certificate must be of the same reader when both are there. */
     Future<Reader> reader(ReaderCredentials credentials) {
         if (credentials.certificate().isEmpty()) {
             return credentials.token().map(this::byToken).orElseGet(ReaderLogin::nobody);

@@ -14,7 +14,7 @@ record StreamLoop(Vertx vertx, Front front, TapPipeline pipeline, Drain drain, S
                 pipeline,
                 drain,
                 new StreamFrames(front.streams()),
-                new ReaderLogin(front.directory(), front.trust()));
+                new ReaderLogin(front.directory(), front.trust(), front.failures()));
     }
 
     /** The highest committed sequence of a reader; fails when its ledger cannot be reached. */

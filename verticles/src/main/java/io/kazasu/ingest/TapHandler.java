@@ -40,7 +40,7 @@ public final class TapHandler {
     public TapHandler(Front front, TapPipeline pipeline) {
         this.codec = front.codec();
         this.pipeline = pipeline;
-        this.login = new ReaderLogin(front.directory(), front.trust());
+        this.login = new ReaderLogin(front.directory(), front.trust(), front.failures());
         this.ledger = front.ledgerReader();
         this.answers = new HttpAnswers(front.meters());
         this.meters = front.meters();

@@ -41,7 +41,7 @@ final class WebSocketRoute {
         request.pause();
         ReaderCredentials credentials = loop.login().credentials(request);
         loop.login()
-                .reader(credentials)
+                .arriving(credentials, request.remoteAddress(), null)
                 .compose(reader -> lastSequence(request, reader, credentials))
                 .onFailure(cause -> refuse(request, cause));
     }

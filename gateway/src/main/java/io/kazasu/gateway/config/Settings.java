@@ -193,6 +193,16 @@ final class Settings {
             integer(1, 65_535),
             "100",
             "Taps of one connection that wait for their decision before no more are read");
+    static final Setting<Integer> LOGIN_NETWORK_FAILURES = row(
+            "logins.network.failures.minute",
+            integer(1, 1_000_000),
+            "60",
+            "Wrong logins from an address or IPv6 /64 that are answered 401 and not 429; right ones always pass");
+    static final Setting<Integer> LOGIN_READER_FAILURES = row(
+            "logins.reader.failures.minute",
+            integer(1, 1_000_000),
+            "20",
+            "The same for those that claim to be one reader");
     static final Setting<Integer> OVERTIME_MONTH = row(
             "attendance.overtime.month.hours", integer(0, 744), "45", "Overtime in a month that is to be explained, h");
     static final Setting<Integer> OVERTIME_YEAR = row(

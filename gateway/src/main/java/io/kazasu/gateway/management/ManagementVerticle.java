@@ -1,6 +1,7 @@
 package io.kazasu.gateway.management;
 
 import io.kazasu.gateway.config.ManagementConfig;
+import io.kazasu.ingest.SecurityHeaders;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -50,7 +51,8 @@ public final class ManagementVerticle extends VerticleBase {
         HttpServerOptions options = new HttpServerOptions();
         security.accept(options);
         return vertx.createHttpServer(options)
-                .requestHandler(this::answer)
+                .requestHandler(SecurityHeaders.before(this::answer))
+                .invalidRequestHandler(SecurityHeaders.before(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER))
                 .listen(config.port(), config.bind())
                 .onSuccess(listening -> {
                     server = listening;

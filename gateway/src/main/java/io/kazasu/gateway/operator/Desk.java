@@ -3,6 +3,7 @@ package io.kazasu.gateway.operator;
 import io.kazasu.directory.CardHasher;
 import io.kazasu.directory.Directory;
 import io.kazasu.fanout.FanoutStatus;
+import io.kazasu.ingest.FailedLogins;
 import io.kazasu.ingest.ReaderActivity;
 import io.kazasu.ingest.ReaderConnections;
 import io.kazasu.metrics.TapMeters;
@@ -18,6 +19,7 @@ import java.util.function.Supplier;
 /**
  * What the operators' routes of all event loops of a node share.
  *
+ * @param failures wrong logins, those of readers included
  * @param services those that have a store
  * @param residents database {@code kazasu_resident}
  * @param directoryPool database {@code kazasu}, for the few questions that reports have beyond {@code directory}
@@ -28,6 +30,7 @@ import java.util.function.Supplier;
  */
 public record Desk(
         Directory directory,
+        FailedLogins failures,
         List<ServiceDesk> services,
         Pool residents,
         Pool directoryPool,

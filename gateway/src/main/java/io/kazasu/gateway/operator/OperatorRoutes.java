@@ -69,6 +69,10 @@ public final class OperatorRoutes {
 
     /** To be called on the event loop that will use it; answers every request, unknown paths with {@code not-found}. */
     public static Handler<HttpServerRequest> handler(Vertx vertx, Desk desk, OperatorActs acts) {
+        return router(vertx, desk, acts);
+    }
+
+    static Router router(Vertx vertx, Desk desk, OperatorActs acts) {
         return new OperatorRoutes(new OperatorParts(vertx, desk, acts)).router();
     }
 
@@ -119,7 +123,7 @@ public final class OperatorRoutes {
         }
         return desk.directory()
                 .operatorByToken(TokenHash.of(token.get()))
-                .map(known -> known.orElseThrow(() -> new ProblemException(ProblemType.UNAUTHENTICATED)));
+                .map(known -> known.orElseThrow(() -> desk.failures().refusal(request.remoteAddress(), null)));
     }
 
     private static Operator admitted(OperatorRoute route, Operator operator) {

@@ -1,5 +1,6 @@
 package io.kazasu.gateway.reader;
 
+import io.kazasu.ingest.SecurityHeaders;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpHeaders;
@@ -37,7 +38,9 @@ final class PageVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        server = vertx.createHttpServer().requestHandler(this::handle);
+        server = vertx.createHttpServer()
+                .requestHandler(SecurityHeaders.before(this::handle))
+                .invalidRequestHandler(SecurityHeaders.before(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER));
         return server.listen(port, "127.0.0.1");
     }
 
@@ -46,11 +49,7 @@ final class PageVerticle extends VerticleBase {
     }
 
     private void handle(HttpServerRequest request) {
-        HttpServerResponse response = request.response();
-        response.putHeader("Content-Security-Policy", "default-src 'self'; frame-ancestors 'none'")
-                .putHeader("X-Content-Type-Options", "nosniff")
-                .putHeader("Referrer-Policy", "no-referrer")
-                .putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
+        HttpServerResponse response = SecurityHeaders.page(request.response());
         if (!fromHere(request)) {
             response.setStatusCode(403).end();
         } else if (request.method().equals(HttpMethod.POST) && "/pin".equals(request.path())) {

@@ -177,6 +177,16 @@ class OpenApiDocumentTest {
         }
     }
 
+    /** Beside these only the live page's own files, {@code /}, {@code /console.js} and {@code /console.css}. */
+    @Test
+    void whatNeedsNoTokenIsListed() {
+        Set<String> open = new TreeSet<>();
+        document.root().get("paths").properties().forEach(path -> path.getValue().properties().stream()
+                .filter(operation -> operation.getValue().path("security").isEmpty())
+                .forEach(operation -> open.add(operation.getKey() + " " + path.getKey())));
+        assertEquals(Set.of("get /.well-known/jwks.json", "get /asyncapi.yaml", "get /openapi.yaml"), open);
+    }
+
     private static List<String> texts(JsonNode array) {
         return array.valueStream().map(JsonNode::asText).toList();
     }

@@ -22,6 +22,7 @@ import io.kazasu.gateway.Services;
 import io.kazasu.handover.Consents;
 import io.kazasu.handover.HandoverTroubles;
 import io.kazasu.handover.Pseudonyms;
+import io.kazasu.ingest.FailedLogins;
 import io.kazasu.ingest.OperatorActs;
 import io.kazasu.ingest.ReaderActivity;
 import io.kazasu.ingest.ReaderConnections;
@@ -44,6 +45,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
+import io.vertx.ext.web.Router;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.sqlclient.Pool;
@@ -109,6 +111,7 @@ final class Office {
         InstantSource clock = InstantSource.fixed(NOW);
         desk = new Desk(
                 directory,
+                new FailedLogins(new FailedLogins.Limits(1_000, 1_000)),
                 Services.desks(service -> pool(name(service))),
                 pool("resident"),
                 pool("kazasu"),
@@ -149,6 +152,7 @@ final class Office {
     private final class Front extends VerticleBase {
         private final HttpServer server = vertx().createHttpServer();
         private List<OperatorRoute> routes = List.of();
+        private Optional<Router> router = Optional.empty();
 
         private Vertx vertx() {
             return Office.this.vertx;
@@ -164,13 +168,19 @@ final class Office {
             TapPipeline pipeline = new TapPipeline(directory, rules, writers, Surroundings.NONE, desk.clock());
             OperatorActs acts = new OperatorActs(pipeline, writers, new LedgerReader(ledgers), rules);
             routes = OperatorRoutes.all(new OperatorParts(vertx(), desk, acts));
-            return server.requestHandler(OperatorRoutes.handler(vertx(), desk, acts))
-                    .listen(0, "127.0.0.1");
+            Router made = OperatorRoutes.router(vertx(), desk, acts);
+            router = Optional.of(made);
+            return server.requestHandler(made).listen(0, "127.0.0.1");
         }
     }
 
     List<OperatorRoute> routes() {
         return front.routes;
+    }
+
+    /** What answers; all that it answers must be among the routes. */
+    Router router() {
+        return front.router.orElseThrow();
     }
 
     Desk desk() {

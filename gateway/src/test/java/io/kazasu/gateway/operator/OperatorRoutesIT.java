@@ -1,6 +1,7 @@
 package io.kazasu.gateway.operator;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,7 @@ import io.kazasu.directory.Role;
 import io.kazasu.directory.TokenHash;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import io.vertx.ext.web.Route;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,8 +21,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -115,6 +120,7 @@ class OperatorRoutesIT {
     @Test
     void everyRouteTakesItsRolesAndNoOther() throws Exception {
         for (OperatorRoute route : office.orElseThrow().routes()) {
+            assertFalse(route.roles().isEmpty(), route.toString());
             for (Role role : Role.values()) {
                 int status = status(route, "Bearer " + role.name());
                 String what = route + " for " + role + " answered " + status;
@@ -124,8 +130,29 @@ class OperatorRoutesIT {
                     assertEquals(403, status, what);
                 }
             }
-            assertEquals(401, status(route, "Bearer nobody"), route.toString());
+            for (String nobody : List.of("Bearer nobody", "Bearer ", "Basic nobody", "nobody")) {
+                assertEquals(401, status(route, nobody), route.toString());
+            }
         }
+    }
+
+    @Test
+    void theRouterHasNoOtherRoutes() {
+        Set<String> named = office.orElseThrow().routes().stream()
+                .map(route -> route.method() + " " + route.path())
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> answered = new TreeSet<>();
+        for (Route route : office.orElseThrow().router().getRoutes()) {
+            if (route.methods() == null) {
+                assertTrue(
+                        route.getPath() == null
+                                || named.stream().anyMatch(name -> name.endsWith(" " + route.getPath())),
+                        "answers any method: " + route.getPath());
+            } else {
+                route.methods().forEach(method -> answered.add(method + " " + route.getPath()));
+            }
+        }
+        assertEquals(named, answered);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kazasu.ingest.ProblemType;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -12,6 +13,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,17 +36,46 @@ class BadInputIT {
             gateway.importFolder(reference().write(folder.resolve("reference")));
             WireClient client = new WireClient(gateway.http());
 
+            checkBeginning(gateway);
             checkFields(client);
             checkIndividualNumbers(client);
             checkLogin(client);
             checkTransport(client);
             checkBatch(client);
+            checkManyLogins(gateway, client);
 
             assertEquals(200, client.tap("sh", tap(900, "KZ1", Instant.now())).status(), "it serves on");
             gateway.terminate();
             assertNowhere(gateway, INDIVIDUAL_NUMBER);
             assertNowhere(gateway, "1234-5678-9018");
             assertNowhere(gateway, MARK);
+        }
+    }
+
+    /** What a dashboard draws is there from the start, and explained; the log of a start warns of nothing that is well. */
+    private static void checkBeginning(GatewayProcess gateway) throws IOException {
+        Map<String, Double> samples = Metrics.read(gateway.management()).samples();
+        for (ProblemType type : ProblemType.values()) {
+            assertEquals(
+                    0.0, samples.get("kazasu_problems_total{problem=\"" + type.wireName() + "\"}"), type.wireName());
+        }
+        for (String kind : List.of("stale", "replay", "reused")) {
+            assertEquals(0.0, samples.get("kazasu_ledger_conflicts_total{kind=\"" + kind + "\"}"), kind);
+        }
+        List<String> lines = new WireClient(gateway.management())
+                .get("none", "/metrics")
+                .body()
+                .lines()
+                .toList();
+        long meters =
+                lines.stream().filter(line -> line.startsWith("# TYPE kazasu_")).count();
+        assertEquals(
+                meters,
+                lines.stream()
+                        .filter(line -> line.matches("# HELP kazasu_\\w+ \\S.*"))
+                        .count());
+        for (String noise : List.of("already registered", "No join method")) {
+            assertFalse(gateway.log().contains(noise), gateway.log());
         }
     }
 
@@ -89,6 +122,40 @@ class BadInputIT {
         expect(client.tap("off", good), 403, "reader-disabled");
         expect(client.post("token-officer", "/v1/taps", good), 401, "unauthenticated");
         expect(client.get(MARK, "/v1/readers/me"), 401, "unauthenticated");
+    }
+
+    /** At a polling place all readers have one address: a wrong one must not keep the others from working. */
+    private static void checkManyLogins(GatewayProcess gateway, WireClient client) throws IOException {
+        int refused = 0;
+        for (int i = 0; i < 1_000; i++) {
+            WireClient.Answer wrong = client.get(
+                    "wrong-" + i,
+                    List.of("/v1/readers/me", "/v1/incidents", "/v1/stream").get(i % 3));
+            if (wrong.status() == 429) {
+                expect(wrong, 429, "too-many-logins");
+                assertFalse(wrong.retryAfter().isEmpty());
+                refused++;
+            } else {
+                expect(wrong, 401, "unauthenticated");
+            }
+            if (i % 100 == 0) {
+                assertEquals(200, client.get("token-sh", "/v1/readers/me").status(), "after " + i);
+                assertEquals(200, client.get("token-officer", "/v1/incidents").status(), "after " + i);
+            }
+        }
+        assertTrue(refused >= 850, "refused " + refused);
+        assertEquals(200, client.get("token-second", "/v1/readers/me").status(), "one that nobody has seen before");
+        Set<Integer> codes = new TreeSet<>();
+        for (int i = 0; i < 5; i++) {
+            codes.add(Mqtt5Reader.refusal(gateway.mqtt(), "sh", "sh", "wrong"));
+            codes.add(Mqtt3Reader.refusal(gateway.mqtt(), "sh", "sh", "wrong"));
+        }
+        assertTrue(
+                codes.containsAll(Set.of(0x9F, 3)) && Set.of(0x9F, 0x86, 3, 4).containsAll(codes), "" + codes);
+        assertEquals(0, Mqtt5Reader.refusal(gateway.mqtt(), "sh", "sh", "token-sh"));
+        String counted = "kazasu_problems_total{problem=\"too-many-logins\"}";
+        double count = Metrics.read(gateway.management()).samples().getOrDefault(counted, Double.NaN);
+        assertTrue(count >= refused + 2 && count <= refused + 10, counted + " " + count + ", over HTTP " + refused);
     }
 
     private static void checkTransport(WireClient client) throws IOException {
@@ -163,6 +230,7 @@ class BadInputIT {
                 .municipality(TOWN, "Sanjo")
                 .site("gym", TOWN, "SHELTER", "100")
                 .reader("sh", "gym", "SHELTER", "AUTO")
+                .reader("second", "gym", "SHELTER", "AUTO")
                 .reader("off", "gym", "SHELTER", "AUTO", false)
                 .operator("officer", TOWN, "SHELTER_MANAGER")
                 .holder("KZ1", "00000000-0000-0001-0000-000000000001", TOWN, "SHELTER")

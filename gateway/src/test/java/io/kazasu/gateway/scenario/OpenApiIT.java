@@ -54,6 +54,7 @@ class OpenApiIT {
             calls.open("/.well-known/jwks.json");
             calls.open("/asyncapi.yaml");
             stream(calls);
+            SecureAnswers.requireBesideTheDocument(gateway.http(), gateway.management());
 
             assertEquals(new TreeSet<>(), calls.faults());
             TreeSet<String> documented = new TreeSet<>();

@@ -95,6 +95,7 @@ final class WireClient {
     Answer send(HttpRequest request) throws IOException {
         try {
             HttpResponse<byte[]> response = client.send(request, BodyHandlers.ofByteArray());
+            SecureAnswers.require(response);
             String contentType = response.headers().firstValue("Content-Type").orElse("");
             return new Answer(
                     response.statusCode(),
