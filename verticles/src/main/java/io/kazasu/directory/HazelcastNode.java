@@ -41,7 +41,7 @@ public final class HazelcastNode {
      *
      * @param bind the address to listen on when there are members; Hazelcast here has neither TLS nor passwords, so
      *     it must be one of a network that only gateways reach
-     * @param port 0 for any free one from 5701 up
+     * @param port 0 for any free one, from 5701 up when there are members
      * @param members {@code host:port} of the cluster's members; empty for a single node, which joins nobody and
      *     listens on loopback only
      * @param nearCacheEntries most entries of each map kept as objects on this node
@@ -100,10 +100,10 @@ public final class HazelcastNode {
         join.getMulticastConfig().setEnabled(false);
         join.getAutoDetectionConfig().setEnabled(false);
         boolean single = options.members().isEmpty();
-        // a single node joins by an empty list: without any way to join Hazelcast warns that there is none
+        // a single node joins an empty list: Hazelcast warns of having no way to join, and of a port beyond the first
         join.getTcpIpConfig().setEnabled(true);
         options.members().forEach(join.getTcpIpConfig()::addMember);
-        if (options.port() != 0) {
+        if (options.port() != 0 || single) {
             network.setPort(options.port()).setPortAutoIncrement(false);
         }
         network.getInterfaces().setEnabled(true).addInterface(single ? LOOPBACK : options.bind());

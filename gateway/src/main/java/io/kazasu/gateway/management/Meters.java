@@ -40,7 +40,8 @@ public final class Meters implements AutoCloseable {
         Arrays.stream(MetricsDomain.values())
                 .filter(domain -> domain != MetricsDomain.NAMED_POOLS)
                 .forEach(options::addDisabledMetricsCategory);
-        return options;
+        // the SQL clients' own category, which is no domain: every pool would register the same gauge
+        return options.addDisabledMetricsCategory("sql");
     }
 
     @Override

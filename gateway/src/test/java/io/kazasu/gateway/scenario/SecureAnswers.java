@@ -44,7 +44,7 @@ final class SecureAnswers {
         String path = response.uri().getPath();
         boolean page = response.statusCode() == 200 && PAGES.contains(path);
         assertEquals(page, policy.contains("script-src 'self'"), what + policy);
-        boolean mayBeKept = page || response.statusCode() == 200 && KEPT.contains(path);
+        boolean mayBeKept = page || (response.statusCode() == 200 && KEPT.contains(path));
         List<String> caching = response.headers().allValues("Cache-Control");
         assertTrue(mayBeKept || caching.equals(List.of("no-store")), what + caching);
     }
