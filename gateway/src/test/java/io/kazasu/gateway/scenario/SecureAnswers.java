@@ -37,7 +37,10 @@ final class SecureAnswers {
         ALWAYS.forEach(
                 (name, value) -> assertEquals(List.of(value), response.headers().allValues(name), what + name));
         assertTrue(response.headers().firstValue("Permissions-Policy").isPresent(), what + "Permissions-Policy");
-        assertFalse(response.headers().firstValue("Strict-Transport-Security").isPresent(), what + "without TLS");
+        assertEquals(
+                "https".equals(response.uri().getScheme()),
+                response.headers().firstValue("Strict-Transport-Security").isPresent(),
+                what + "only over TLS");
         String policy = String.join(" ", response.headers().allValues("Content-Security-Policy"));
         assertTrue(policy.startsWith("default-src 'none'") && policy.endsWith("frame-ancestors 'none'"), what + policy);
         assertFalse(policy.contains("unsafe"), what + policy);

@@ -46,8 +46,7 @@ final class StreamReader implements AutoCloseable {
 
     /** Connects reader {@code reader}, whose token is {@code token-READER}. */
     static StreamReader connect(int port, String reader) throws IOException {
-        return new StreamReader(
-                HttpClient.newHttpClient(), URI.create("ws://127.0.0.1:" + port + "/v1/stream"), "token-" + reader);
+        return connectWith(port, "token-" + reader);
     }
 
     /** Connects over TLS, without a token, by the client's certificate that {@code tls} has. */
@@ -57,7 +56,7 @@ final class StreamReader implements AutoCloseable {
     }
 
     static StreamReader connectWith(int port, String token) throws IOException {
-        return new StreamReader(port, token);
+        return new StreamReader(HttpClient.newHttpClient(), URI.create("ws://127.0.0.1:" + port + "/v1/stream"), token);
     }
 
     Answers answers() {
