@@ -17,6 +17,7 @@ const TEXTS = {
       READ_FAILED: ['読み取れません', 'もう一度かざしてください'],
       SEVERAL_CARDS: ['カードが2枚以上あります', '1枚だけかざしてください'],
       LEFT_ON_READER: ['カードをお取りください', 'カードが置かれたままです'],
+      THERE_AT_START: ['カードを一度離してください', '判定が出ていないときは、もう一度かざしてください'],
       WRONG_PIN: ['暗証番号が違います', ''],
       PIN_BLOCKED: ['暗証番号がロックされています', '窓口でお手続きください'],
       NO_PIN: ['暗証番号が入力されませんでした', 'はじめからやり直してください'],
@@ -41,6 +42,7 @@ const TEXTS = {
       READ_FAILED: ['Cannot be read', 'Hold it again'],
       SEVERAL_CARDS: ['More than one card', 'Hold only one card'],
       LEFT_ON_READER: ['Take your card', 'It is still on the reader'],
+      THERE_AT_START: ['Take the card away', 'If you have seen no verdict, hold it again'],
       WRONG_PIN: ['Wrong PIN', ''],
       PIN_BLOCKED: ['The PIN is blocked', 'Please ask at the counter'],
       NO_PIN: ['No PIN was entered', 'Start again'],
@@ -72,7 +74,7 @@ function view(texts) {
       const message = decision.message ? decision.message[language] : '';
       return [TONES[decision.signal], message || decision.verdict, warnings(decision)];
     }
-    case 'FAULT': return [state.fault === 'LEFT_ON_READER' ? 'amber' : 'red', ...texts.faults[state.fault]];
+    case 'FAULT': return [['LEFT_ON_READER', 'THERE_AT_START'].includes(state.fault) ? 'amber' : 'red', ...texts.faults[state.fault]];
     case 'PIN_REQUIRED':
       return state.triesLeft === null || state.triesLeft === undefined
         ? ['idle', ...texts.PIN_REQUIRED]

@@ -1,6 +1,7 @@
 package io.kazasu.gateway.scenario;
 
 import io.kazasu.gateway.Program;
+import io.kazasu.gateway.reader.VirtualCard;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -84,6 +85,33 @@ final class AgentProcess implements AutoCloseable {
     /** What the page shows. */
     JsonObject state() {
         return state;
+    }
+
+    /** Waits until the page shows it. */
+    void shows(String field, Object expected) throws IOException {
+        await(expected, () -> state.getValue(field));
+    }
+
+    /** Waits for a tap's verdict. */
+    void verdict(String verdict) throws IOException {
+        await(verdict, () -> {
+            JsonObject decision = state.getJsonObject("decision");
+            return decision == null ? "" : decision.getString("verdict");
+        });
+    }
+
+    /** Returns when the agent has noticed. */
+    void takeAway(VirtualCard card) throws IOException {
+        card.remove();
+        shows("cardPresent", false);
+    }
+
+    private void await(Object expected, Eventually.Supplier<@Nullable Object> shown) throws IOException {
+        try {
+            Eventually.equal(expected, shown);
+        } catch (AssertionError e) {
+            throw new AssertionError(state.encode(), e);
+        }
     }
 
     String page() {
