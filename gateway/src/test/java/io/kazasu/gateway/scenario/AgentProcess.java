@@ -123,6 +123,7 @@ final class AgentProcess implements AutoCloseable {
         return http.send(
                         HttpRequest.newBuilder(URI.create(page + "/pin"))
                                 .header("Content-Type", "application/json")
+                                .header("Origin", page)
                                 .POST(HttpRequest.BodyPublishers.ofString(
                                         new JsonObject().put("pin", pin).encode()))
                                 .build(),

@@ -3,10 +3,12 @@ package io.kazasu.gateway.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kazasu.gateway.browser.Browser;
 import io.kazasu.gateway.reader.VirtualCard;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -58,8 +60,14 @@ class ReaderAgentIT {
 
             pulledTooEarly(agent, card);
 
-            card.insert();
-            agent.verdict("ACCEPTED");
+            try (Browser browser = Browser.open(folder.resolve("profile"))) {
+                browser.size(1366, 768);
+                browser.visit(agent.page());
+                isGreenSoonAfter(browser, card);
+                assertEquals("受け付けました", browser.text("#headline"));
+                assertEquals("○", browser.text("#mark"));
+                browser.screenshot("reader-agent");
+            }
             agent.shows("fault", "LEFT_ON_READER");
             agent.takeAway(card);
             agent.shows("phase", "READY");
@@ -95,6 +103,17 @@ class ReaderAgentIT {
         agent.shows("fault", "REMOVED_TOO_EARLY");
         assertTrue(System.nanoTime() - since < Duration.ofSeconds(3).toNanos(), "it was told too late");
         agent.takeAway(card);
+    }
+
+    /** Of the whole second the card service may take 0.4 s to see the card. */
+    private static void isGreenSoonAfter(Browser browser, VirtualCard card) throws Exception {
+        assertEquals("カードをかざしてください", browser.text("#headline"));
+        long inserted = System.nanoTime();
+        card.insert();
+        Eventually.equal(false, () -> "idle".equals(browser.value("document.body.dataset.tone")));
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - inserted);
+        Eventually.equal("green", () -> String.valueOf(browser.value("document.body.dataset.tone")));
+        assertTrue(millis < 1_000, "the page took " + millis + " ms to react");
     }
 
     @Test
