@@ -22,6 +22,9 @@ final class CardWatch implements Runnable {
     private static final long CHANGE_MILLIS = 500;
     private static final long LEFT_AFTER_MILLIS = 8_000;
 
+    /** A contactless card at the edge of the field goes and comes: this soon it is still the same tap. */
+    private static final Duration FLICKER = Duration.ofSeconds(1);
+
     /** After which the system's card service counts as gone: a JDK cannot connect to it anew. */
     private static final Duration SERVICE_GONE = Duration.ofSeconds(5);
 
@@ -33,6 +36,8 @@ final class CardWatch implements Runnable {
     private long failingSinceNanos;
     private boolean gone;
     private boolean looked;
+    private String lastUserId = "";
+    private long thereNanos;
     private volatile boolean stopped;
 
     /** Where taps go. */
@@ -80,6 +85,7 @@ final class CardWatch implements Runnable {
             List<CardTerminal> own = own();
             failingSinceNanos = 0;
             if (own.isEmpty()) {
+                looked = false;
                 display.fault(CardFault.NO_READER);
                 TimeUnit.MILLISECONDS.sleep(CHANGE_MILLIS);
                 return;
@@ -90,6 +96,7 @@ final class CardWatch implements Runnable {
                 LOG.warn("the card readers cannot be asked: {}", e.toString());
                 failingSinceNanos = System.nanoTime();
             }
+            looked = false;
             display.fault(CardFault.NO_READER);
             TimeUnit.MILLISECONDS.sleep(CHANGE_MILLIS);
         }
@@ -158,8 +165,13 @@ final class CardWatch implements Runnable {
     }
 
     private void keep(Result.Read read) {
+        if (read.userId().equals(lastUserId) && System.nanoTime() - thereNanos < FLICKER.toNanos()) {
+            display.fault(CardFault.LEFT_ON_READER);
+            return;
+        }
         try {
             sink.tap(read);
+            lastUserId = read.userId();
         } catch (RuntimeException e) {
             LOG.error("a tap was not kept", e);
             display.fault(CardFault.NOT_KEPT);
@@ -170,9 +182,11 @@ final class CardWatch implements Runnable {
     private void awaitRemoval(List<CardTerminal> own, @Nullable CardFault shown)
             throws CardException, InterruptedException {
         long since = System.nanoTime();
+        thereNanos = since;
         @Nullable CardFault told = shown;
         int there = withCard(own).size();
         while (!stopped && there > 0) {
+            thereNanos = System.nanoTime();
             CardFault fault = there > 1 ? CardFault.SEVERAL_CARDS : leftOver(since, told);
             if (fault != told && fault != null) {
                 display.fault(fault);

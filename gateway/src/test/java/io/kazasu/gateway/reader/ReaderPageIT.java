@@ -171,7 +171,8 @@ class ReaderPageIT {
     void verdictGoesAwayByItselfAndStaysAway() throws Exception {
         DISPLAY.connection(Display.Connection.CONNECTED);
         DISPLAY.counts(0, 0);
-        browser.value("(window.patience = setTimeout, window.setTimeout = (act, millis) => patience(act, millis / 10))");
+        browser.value(
+                "(window.patience = setTimeout, window.setTimeout = (act, millis) => patience(act, millis / 10))");
         DISPLAY.decided(decision("ACCEPTED", "GREEN", "ようこそ。", "Welcome."));
         reads("#headline", "ようこそ");
         reads("#headline", "カードをかざしてください");

@@ -1,17 +1,23 @@
 package io.kazasu.gateway.scenario;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import io.kazasu.gateway.Program;
 import io.kazasu.gateway.reader.VirtualCard;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -64,8 +70,19 @@ final class AgentProcess implements AutoCloseable {
         }
         page = ready.group(1);
         state = new JsonObject();
-        Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+        Thread.ofVirtual().start(() -> log(output));
         Thread.ofVirtual().start(this::follow);
+    }
+
+    private void log(BufferedReader output) {
+        try (BufferedReader told = output;
+                Writer log = Files.newBufferedWriter(folder.resolve("agent.log"), CREATE, APPEND)) {
+            for (String line = told.readLine(); line != null; line = told.readLine()) {
+                log.append(line).append('\n').flush();
+            }
+        } catch (IOException e) {
+            // the agent was killed
+        }
     }
 
     private void follow() {
@@ -136,6 +153,14 @@ final class AgentProcess implements AutoCloseable {
         if (process != null) {
             process.destroyForcibly().waitFor();
         }
+    }
+
+    /** Waits until it ends by itself. */
+    int exitCode() throws InterruptedException {
+        if (process == null || !process.waitFor(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("it goes on");
+        }
+        return process.exitValue();
     }
 
     /** As by SIGTERM; the exit code. */

@@ -1,13 +1,16 @@
 package io.kazasu.gateway.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kazasu.gateway.browser.Browser;
 import io.kazasu.gateway.reader.VirtualCard;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +30,9 @@ class ReaderAgentIT {
 
     @TempDir
     static Path shared = Path.of("");
+
+    private static final String PIN = "86429753";
+    private static final String WRONG_PIN = "75319864";
 
     private static CardService cards;
     private static AgentTown town;
@@ -48,6 +54,7 @@ class ReaderAgentIT {
 
     @Test
     void everyCardGetsItsVerdictOrAClearMessage() throws Exception {
+        int before = town.entries(PASSER_BY).size();
         try (AgentProcess agent = new AgentProcess(folder, town.port(), "token-gate");
                 VirtualCard card = VirtualCard.of(AgentTown.card(PASSER_BY));
                 VirtualCard other = VirtualCard.of("NOBODYSCARD");
@@ -64,7 +71,7 @@ class ReaderAgentIT {
                 browser.size(1366, 768);
                 browser.visit(agent.page());
                 isGreenSoonAfter(browser, card);
-                assertEquals("受け付けました", browser.text("#headline"));
+                assertEquals("記録しました", browser.text("#headline"));
                 assertEquals("○", browser.text("#mark"));
                 browser.screenshot("reader-agent");
             }
@@ -88,7 +95,30 @@ class ReaderAgentIT {
             card.remove();
             assertEquals(0, agent.terminate());
         }
-        Eventually.equal(2, () -> town.entries(PASSER_BY).size());
+        Eventually.equal(before + 2, () -> town.entries(PASSER_BY).size());
+    }
+
+    @Test
+    void cardServiceThatWasRestartedMakesTheAgentStartAnew() throws Exception {
+        try (AgentProcess agent = new AgentProcess(folder, town.port(), "token-gate");
+                VirtualCard card = VirtualCard.of(AgentTown.card(PASSER_BY))) {
+            int before = town.entries(PASSER_BY).size();
+            cards.close();
+            cards = CardService.startWithoutReader(shared);
+            agent.start("test-profile.yaml");
+            agent.shows("fault", "NO_READER");
+            cards.close();
+            assertEquals(1, agent.exitCode(), "its unit starts it again");
+
+            cards = CardService.start(shared, VirtualCard.SLOT);
+            agent.start("test-profile.yaml");
+            agent.shows("connection", "CONNECTED");
+            agent.shows("phase", "READY");
+            card.insert();
+            agent.verdict("ACCEPTED");
+            card.remove();
+            Eventually.equal(before + 1, () -> town.entries(PASSER_BY).size());
+        }
     }
 
     private static void pulledTooEarly(AgentProcess agent, VirtualCard card) throws Exception {
@@ -107,10 +137,10 @@ class ReaderAgentIT {
 
     /** Of the whole second the card service may take 0.4 s to see the card. */
     private static void isGreenSoonAfter(Browser browser, VirtualCard card) throws Exception {
-        assertEquals("カードをかざしてください", browser.text("#headline"));
+        String before = browser.text("#headline");
         long inserted = System.nanoTime();
         card.insert();
-        Eventually.equal(false, () -> "idle".equals(browser.value("document.body.dataset.tone")));
+        Eventually.equal(false, () -> before.equals(browser.text("#headline")));
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - inserted);
         Eventually.equal("green", () -> String.valueOf(browser.value("document.body.dataset.tone")));
         assertTrue(millis < 1_000, "the page took " + millis + " ms to react");
@@ -119,31 +149,36 @@ class ReaderAgentIT {
     @Test
     void pinIsAskedOnThePage() throws Exception {
         try (AgentProcess agent = new AgentProcess(folder, town.port(), "token-pin-gate");
-                VirtualCard card = VirtualCard.of(AgentTown.card(WITH_PIN), "1234");
-                VirtualCard blocked = VirtualCard.of(AgentTown.card(BLOCKED), "1234")) {
+                VirtualCard card = VirtualCard.of(AgentTown.card(WITH_PIN), PIN);
+                VirtualCard blocked = VirtualCard.of(AgentTown.card(BLOCKED), PIN)) {
             agent.start("test-profile-pin.yaml");
-            assertEquals(409, agent.typePin("1234"), "nobody asked");
+            assertEquals(409, agent.typePin(PIN), "nobody asked");
             card.insert();
             agent.shows("phase", "PIN_REQUIRED");
-            assertEquals(204, agent.typePin("9999"));
+            assertEquals(204, agent.typePin(WRONG_PIN));
             agent.shows("triesLeft", 2);
             assertEquals(409, agent.typePin("1"), "no PIN is that short");
-            assertEquals(204, agent.typePin("1234"));
+            assertEquals(204, agent.typePin(PIN));
             agent.verdict("ACCEPTED");
             agent.takeAway(card);
 
             blocked.insert();
             agent.shows("phase", "PIN_REQUIRED");
-            assertEquals(204, agent.typePin("0000"));
+            assertEquals(204, agent.typePin(WRONG_PIN));
             agent.shows("triesLeft", 2);
-            assertEquals(204, agent.typePin("0000"));
+            assertEquals(204, agent.typePin(WRONG_PIN));
             agent.shows("triesLeft", 1);
-            assertEquals(204, agent.typePin("0000"));
+            assertEquals(204, agent.typePin(WRONG_PIN));
             agent.shows("fault", "PIN_BLOCKED");
             agent.takeAway(blocked);
         }
         Eventually.equal(1, () -> town.entries(WITH_PIN).size());
         assertEquals(0, town.entries(BLOCKED).size());
+        String told = Files.readString(folder.resolve("agent.log"));
+        assertFalse(told.isEmpty());
+        for (String secret : List.of(PIN, WRONG_PIN, AgentTown.card(WITH_PIN), AgentTown.card(BLOCKED), "token-")) {
+            assertFalse(told.contains(secret), told);
+        }
     }
 
     @Test

@@ -23,7 +23,7 @@ final class ShakenGate implements AutoCloseable {
     /** From a card put in until its tap is answered, at most, as a rule: a kill may come at any moment of it. */
     private static final int KILL_MILLIS = 700;
 
-    private static final int KILL_EVERY = 12;
+    private static final int KILL_EVERY = Integer.getInteger("kazasu.agent.kill.every", 12);
 
     private final AgentTown town;
     private final CuttableProxy network;
@@ -107,7 +107,7 @@ final class ShakenGate implements AutoCloseable {
         long last = 0;
         for (int member = 1; member <= taps; member++) {
             List<JsonObject> entries = town.entries(member);
-            assertEquals(1, entries.size(), "member " + member + ", seed " + seed);
+            assertEquals(1, entries.size(), "member " + member + ", seed " + seed + ": " + entries);
             long sequence = entries.getFirst().getLong("sequence");
             assertTrue(sequence > last, "member " + member + " is out of order, seed " + seed);
             last = sequence;
