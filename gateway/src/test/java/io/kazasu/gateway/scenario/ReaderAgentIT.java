@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kazasu.gateway.browser.Browser;
 import io.kazasu.gateway.reader.VirtualCard;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -174,10 +175,12 @@ class ReaderAgentIT {
         }
         Eventually.equal(1, () -> town.entries(WITH_PIN).size());
         assertEquals(0, town.entries(BLOCKED).size());
-        String told = Files.readString(folder.resolve("agent.log"));
-        assertFalse(told.isEmpty());
-        for (String secret : List.of(PIN, WRONG_PIN, AgentTown.card(WITH_PIN), AgentTown.card(BLOCKED), "token-")) {
-            assertFalse(told.contains(secret), told);
+        for (String file : List.of("agent.log", "agent/queue.mv")) {
+            String told = Files.readString(folder.resolve(file), StandardCharsets.ISO_8859_1);
+            assertFalse(told.isEmpty());
+            for (String secret : List.of(PIN, WRONG_PIN, AgentTown.card(WITH_PIN), AgentTown.card(BLOCKED), "token-")) {
+                assertFalse(told.contains(secret), file);
+            }
         }
     }
 
