@@ -14,6 +14,8 @@ enum CardFault {
     SEVERAL_CARDS,
     /** Read already, and still there: it taps again only after it was taken away. */
     LEFT_ON_READER,
+    /** There before the agent was: nobody could tell whether it has tapped already. */
+    THERE_AT_START,
     WRONG_PIN,
     /** Too many wrong PINs; only the issuer can lift it. */
     PIN_BLOCKED,

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
-import javax.smartcardio.CardChannel;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
@@ -26,6 +25,13 @@ final class CardReading {
         this.pins = pins;
     }
 
+    /** The way to the card. */
+    @FunctionalInterface
+    interface Channel {
+        /** Blocks. */
+        ResponseAPDU transmit(CommandAPDU command) throws CardException;
+    }
+
     /** What came of it. */
     sealed interface Result {
         /** @param verified the card accepted the PIN */
@@ -44,7 +50,7 @@ final class CardReading {
      * @param stillThere false once the card was taken away; asked while nobody types
      * @throws CardException when the card went away or the reader failed
      */
-    Result of(CardChannel channel, BooleanSupplier stillThere) throws CardException {
+    Result of(Channel channel, BooleanSupplier stillThere) throws CardException {
         String userId = null;
         boolean verified = false;
         for (Step step : profile.steps()) {
@@ -68,8 +74,7 @@ final class CardReading {
     }
 
     /** Asks until the PIN is right, the card is blocked, or nobody types one. */
-    private @Nullable CardFault verify(CardChannel channel, Step step, BooleanSupplier stillThere)
-            throws CardException {
+    private @Nullable CardFault verify(Channel channel, Step step, BooleanSupplier stillThere) throws CardException {
         Integer triesLeft = null;
         while (true) {
             byte[] pin = pins.ask(triesLeft, stillThere);
@@ -90,7 +95,7 @@ final class CardReading {
         }
     }
 
-    private static int send(CardChannel channel, Step step, byte[] pin) throws CardException {
+    private static int send(Channel channel, Step step, byte[] pin) throws CardException {
         byte[] header = step.command();
         try {
             return channel.transmit(new CommandAPDU(header[0], header[1], header[2], header[3], pin))

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
-import javax.smartcardio.Card;
 import javax.smartcardio.CardException;
 import javax.smartcardio.CardTerminal;
 import javax.smartcardio.CardTerminals;
@@ -21,19 +20,24 @@ import org.slf4j.LoggerFactory;
 final class CardWatch implements Runnable {
     private static final Logger LOG = LoggerFactory.getLogger(CardWatch.class);
     private static final long CHANGE_MILLIS = 500;
-    private static final int ATTEMPTS = 3;
-    private static final long AGAIN_MILLIS = 100;
     private static final long LEFT_AFTER_MILLIS = 8_000;
 
+    /** A contactless card at the edge of the field goes and comes: this soon it is still the same tap. */
+    private static final Duration FLICKER = Duration.ofSeconds(1);
+
     /** After which the system's card service counts as gone: a JDK cannot connect to it anew. */
-    private static final Duration SERVICE_GONE = Duration.ofSeconds(20);
+    private static final Duration SERVICE_GONE = Duration.ofSeconds(5);
 
     private final CardTerminals terminals;
     private final String name;
-    private final CardReading reading;
+    private final TimedReading reading;
     private final Sink sink;
     private final Display display;
     private long failingSinceNanos;
+    private boolean gone;
+    private boolean looked;
+    private String lastUserId = "";
+    private long thereNanos;
     private volatile boolean stopped;
 
     /** Where taps go. */
@@ -44,7 +48,7 @@ final class CardWatch implements Runnable {
     }
 
     /** @param name part of the terminal's name, or empty for any */
-    CardWatch(CardTerminals terminals, String name, CardReading reading, Sink sink, Display display) {
+    CardWatch(CardTerminals terminals, String name, TimedReading reading, Sink sink, Display display) {
         this.terminals = terminals;
         this.name = name.toLowerCase(Locale.ROOT);
         this.reading = reading;
@@ -73,7 +77,7 @@ final class CardWatch implements Runnable {
     }
 
     private boolean gone() {
-        return failingSinceNanos != 0 && System.nanoTime() - failingSinceNanos > SERVICE_GONE.toNanos();
+        return gone || (failingSinceNanos != 0 && System.nanoTime() - failingSinceNanos > SERVICE_GONE.toNanos());
     }
 
     private void round() throws InterruptedException {
@@ -81,16 +85,18 @@ final class CardWatch implements Runnable {
             List<CardTerminal> own = own();
             failingSinceNanos = 0;
             if (own.isEmpty()) {
+                looked = false;
                 display.fault(CardFault.NO_READER);
                 TimeUnit.MILLISECONDS.sleep(CHANGE_MILLIS);
                 return;
             }
             present(own);
-        } catch (CardException e) {
+        } catch (CardException | RuntimeException e) {
             if (failingSinceNanos == 0) {
                 LOG.warn("the card readers cannot be asked: {}", e.toString());
                 failingSinceNanos = System.nanoTime();
             }
+            looked = false;
             display.fault(CardFault.NO_READER);
             TimeUnit.MILLISECONDS.sleep(CHANGE_MILLIS);
         }
@@ -115,6 +121,8 @@ final class CardWatch implements Runnable {
 
     private void present(List<CardTerminal> own) throws CardException, InterruptedException {
         List<CardTerminal> present = withCard(own);
+        boolean first = !looked;
+        looked = true;
         display.there(!present.isEmpty());
         switch (present.size()) {
             case 0 -> {
@@ -124,12 +132,17 @@ final class CardWatch implements Runnable {
                 awaitChange(own);
             }
             case 1 -> {
-                read(present.getFirst());
-                awaitRemoval(own);
+                if (first) {
+                    display.fault(CardFault.THERE_AT_START);
+                    awaitRemoval(own, CardFault.THERE_AT_START);
+                } else {
+                    read(present.getFirst());
+                    awaitRemoval(own, null);
+                }
             }
             default -> {
                 display.fault(CardFault.SEVERAL_CARDS);
-                awaitRemoval(own);
+                awaitRemoval(own, CardFault.SEVERAL_CARDS);
             }
         }
     }
@@ -144,54 +157,36 @@ final class CardWatch implements Runnable {
 
     private void read(CardTerminal terminal) throws InterruptedException {
         display.phase(Display.Phase.READING);
-        switch (result(terminal, 1)) {
+        switch (reading.of(terminal)) {
             case Result.Read read -> keep(read);
             case Result.Failed failed -> display.fault(failed.fault());
         }
-    }
-
-    /** A contactless card may move while it is read: it is asked again before anybody is told. */
-    private Result result(CardTerminal terminal, int attempt) throws InterruptedException {
-        try {
-            Card card = terminal.connect("*");
-            try {
-                return reading.of(card.getBasicChannel(), () -> stillThere(terminal));
-            } finally {
-                card.disconnect(true);
-            }
-        } catch (CardException | IllegalStateException e) {
-            LOG.debug("a card was not read", e);
-        }
-        TimeUnit.MILLISECONDS.sleep(AGAIN_MILLIS);
-        if (!stillThere(terminal)) {
-            return new Result.Failed(CardFault.REMOVED_TOO_EARLY);
-        }
-        return attempt < ATTEMPTS ? result(terminal, attempt + 1) : new Result.Failed(CardFault.READ_FAILED);
+        gone = !reading.returned(SERVICE_GONE);
     }
 
     private void keep(Result.Read read) {
+        if (read.userId().equals(lastUserId) && System.nanoTime() - thereNanos < FLICKER.toNanos()) {
+            display.fault(CardFault.LEFT_ON_READER);
+            return;
+        }
         try {
             sink.tap(read);
+            lastUserId = read.userId();
         } catch (RuntimeException e) {
             LOG.error("a tap was not kept", e);
             display.fault(CardFault.NOT_KEPT);
         }
     }
 
-    private static boolean stillThere(CardTerminal terminal) {
-        try {
-            return terminal.isCardPresent();
-        } catch (CardException e) {
-            return false;
-        }
-    }
-
     /** Until the reader is empty; a second card that comes meanwhile does not tap either. */
-    private void awaitRemoval(List<CardTerminal> own) throws CardException, InterruptedException {
+    private void awaitRemoval(List<CardTerminal> own, @Nullable CardFault shown)
+            throws CardException, InterruptedException {
         long since = System.nanoTime();
-        @Nullable CardFault told = null;
+        thereNanos = since;
+        @Nullable CardFault told = shown;
         int there = withCard(own).size();
         while (!stopped && there > 0) {
+            thereNanos = System.nanoTime();
             CardFault fault = there > 1 ? CardFault.SEVERAL_CARDS : leftOver(since, told);
             if (fault != told && fault != null) {
                 display.fault(fault);
@@ -208,6 +203,6 @@ final class CardWatch implements Runnable {
 
     private static @Nullable CardFault leftOver(long sinceNanos, @Nullable CardFault told) {
         long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - sinceNanos);
-        return millis > LEFT_AFTER_MILLIS ? CardFault.LEFT_ON_READER : told;
+        return told == null && millis > LEFT_AFTER_MILLIS ? CardFault.LEFT_ON_READER : told;
     }
 }

@@ -19,6 +19,7 @@ final class PageVerticle extends VerticleBase {
     private static final int PIN_BODY_MAX = 1_024;
     private static final Set<String> LOCAL = Set.of("127.0.0.1", "localhost");
 
+    /** A PIN is typed here: the page has nothing from elsewhere, is in no frame and sends no form. */
     private static final Map<String, String> FILES = Map.of(
             "/", "text/html; charset=utf-8",
             "/reader.js", "text/javascript; charset=utf-8",
@@ -88,16 +89,26 @@ final class PageVerticle extends VerticleBase {
 
     private void events(HttpServerResponse response) {
         response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream").setChunked(true);
-        Consumer<Display.State> watcher = state -> context.runOnContext(none -> {
-            if (!response.closed() && !response.writeQueueFull()) {
-                response.write("data: " + state.json().encode() + "\n\n");
-            }
-        });
+        Consumer<Display.State> watcher = state -> context.runOnContext(none -> tell(response, state));
+        response.drainHandler(drained -> tell(response, display.state()));
         response.closeHandler(closed -> display.leave(watcher));
         display.watch(watcher);
     }
 
+    /** A page too slow for every state gets the one that holds when it has caught up. */
+    private static void tell(HttpServerResponse response, Display.State state) {
+        if (!response.closed() && !response.writeQueueFull()) {
+            response.write("data: " + state.json().encode() + "\n\n");
+        }
+    }
+
+    /** Only the page itself sends JSON from its own origin: a form of another page cannot. */
     private void pin(HttpServerRequest request) {
+        if (request.getHeader(HttpHeaders.ORIGIN) == null
+                || !"application/json".equals(request.getHeader(HttpHeaders.CONTENT_TYPE))) {
+            request.response().setStatusCode(403).end();
+            return;
+        }
         request.body().onSuccess(body -> {
             boolean taken = false;
             if (body.length() <= PIN_BODY_MAX) {

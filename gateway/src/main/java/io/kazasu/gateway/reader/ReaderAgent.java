@@ -18,6 +18,10 @@ import org.h2.mvstore.MVStoreException;
 /** The agent of one PC with a card reader. */
 public final class ReaderAgent {
     private static final Duration PIN_PATIENCE = Duration.ofSeconds(60);
+
+    /** Three commands take under half a second; nobody holds a card still for longer than this. */
+    private static final Duration READ_LIMIT = Duration.ofSeconds(2);
+
     private static final long START_SECONDS = 30;
     private static final long ANSWER_MILLIS = 5_000;
     private static final long SILENCE_MILLIS = 15_000;
@@ -89,7 +93,7 @@ public final class ReaderAgent {
         CardWatch watch = new CardWatch(
                 PcscService.terminals(),
                 config.terminal(),
-                new CardReading(profile, pins),
+                new TimedReading(profile, pins, READ_LIMIT),
                 read -> keep(queue, profile, read, link),
                 display);
         display.watch(new ConsoleLines(out)::show);

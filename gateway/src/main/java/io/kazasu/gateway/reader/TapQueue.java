@@ -1,7 +1,13 @@
 package io.kazasu.gateway.reader;
 
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -12,6 +18,7 @@ import org.h2.mvstore.MVStoreException;
  * survives power loss. Every call blocks for the disk; any thread.
  */
 final class TapQueue implements AutoCloseable {
+    private static final int BLOCK_BYTES = 4_096;
     private static final String SEQUENCE = "sequence";
 
     private final MVStore store;
@@ -33,13 +40,33 @@ final class TapQueue implements AutoCloseable {
     /**
      * @param key encrypts the file
      * @throws MVStoreException when another agent has it open, the key is another one, or the disk fails
+     * @throws IOException when the disk fails
      */
-    static TapQueue open(Path file, char[] key) {
+    static TapQueue open(Path file, char[] key) throws IOException {
+        dropTornTail(file);
         return new TapQueue(new MVStore.Builder()
                 .fileName(file.toString())
                 .encryptionKey(key)
                 .autoCommitDisabled()
                 .open());
+    }
+
+    /**
+     * The store writes whole blocks. What a power loss left of a write beyond them would be taken, in an encrypted file, as
+     * the mark of a shorter last block, and the newest commit be lost with it.
+     */
+    private static void dropTornTail(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock lock = channel.tryLock()) {
+            if (lock != null) {
+                channel.truncate(channel.size() / BLOCK_BYTES * BLOCK_BYTES);
+            }
+        } catch (OverlappingFileLockException e) {
+            // open in this process: whoever opens it again is told so
+        }
     }
 
     /** @throws MVStoreException when it could not be written; the tap then does not count */

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kazasu.gateway.reader.CardReading.Result;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,9 +14,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import javax.smartcardio.Card;
-import javax.smartcardio.CardChannel;
-import javax.smartcardio.CommandAPDU;
 import javax.smartcardio.ResponseAPDU;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -45,7 +41,8 @@ class CardReadingTest {
     }
 
     private static Result read(VirtualCard card, String profile, PinPad pins) throws Exception {
-        return new CardReading(CardProfile.read(PROFILES.resolve(profile)), pins).of(new Channel(card), () -> true);
+        return new CardReading(CardProfile.read(PROFILES.resolve(profile)), pins)
+                .of(command -> new ResponseAPDU(card.transmit(command.getBytes())), () -> true);
     }
 
     @Test
@@ -126,37 +123,5 @@ class CardReadingTest {
     @Test
     void missingProfileIsRefused() {
         assertThrows(InvalidProfileException.class, () -> CardProfile.read(folder.resolve("none.yaml")));
-    }
-
-    /** Straight to the card, without a reader between. */
-    private static final class Channel extends CardChannel {
-        private final VirtualCard card;
-
-        Channel(VirtualCard card) {
-            this.card = card;
-        }
-
-        @Override
-        public Card getCard() {
-            throw new IllegalStateException("there is none");
-        }
-
-        @Override
-        public int getChannelNumber() {
-            return 0;
-        }
-
-        @Override
-        public ResponseAPDU transmit(CommandAPDU command) {
-            return new ResponseAPDU(card.transmit(command.getBytes()));
-        }
-
-        @Override
-        public int transmit(ByteBuffer command, ByteBuffer response) {
-            throw new IllegalStateException("not used");
-        }
-
-        @Override
-        public void close() {}
     }
 }

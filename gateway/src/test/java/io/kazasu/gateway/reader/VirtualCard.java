@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A card that can be put into a virtual reader of the system's card service, again and again, and taken out. */
 public final class VirtualCard implements AutoCloseable {
@@ -28,7 +29,9 @@ public final class VirtualCard implements AutoCloseable {
     private static final int TELL_ATR = 4;
 
     private final Simulator simulator = new Simulator(new SimulatorRuntime());
-    private Socket socket = new Socket();
+    private volatile Socket socket = new Socket();
+    private final AtomicInteger commandsLeft = new AtomicInteger(Integer.MAX_VALUE);
+    private volatile boolean silent;
 
     private VirtualCard() {}
 
@@ -67,7 +70,7 @@ public final class VirtualCard implements AutoCloseable {
 
     /** Puts it into a slot. */
     public void insert(int port) throws IOException {
-        remove();
+        socket.close();
         simulator.reset();
         Socket own = new Socket(InetAddress.getLoopbackAddress(), port);
         socket = own;
@@ -78,8 +81,22 @@ public final class VirtualCard implements AutoCloseable {
         insert(SLOT);
     }
 
+    /** It will be gone when this many commands were answered. */
+    public VirtualCard goneAfter(int commands) {
+        commandsLeft.set(commands);
+        return this;
+    }
+
+    /** Its next command gets no answer, and its reader does not notice that it is gone: as some services hang. */
+    public VirtualCard silentAfter(int commands) {
+        silent = true;
+        return goneAfter(commands);
+    }
+
     public void remove() throws IOException {
         socket.close();
+        silent = false;
+        commandsLeft.set(Integer.MAX_VALUE);
     }
 
     @Override
@@ -94,6 +111,12 @@ public final class VirtualCard implements AutoCloseable {
             while (true) {
                 byte[] message = in.readNBytes(in.readUnsignedShort());
                 if (message.length != 1) {
+                    if (commandsLeft.getAndDecrement() == 0) {
+                        if (silent) {
+                            in.skipNBytes(1);
+                        }
+                        return;
+                    }
                     answer(out, transmit(message));
                 } else if (message[0] == TELL_ATR) {
                     answer(out, ATR);

@@ -1,16 +1,23 @@
 package io.kazasu.gateway.scenario;
 
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
 import io.kazasu.gateway.Program;
+import io.kazasu.gateway.reader.VirtualCard;
 import io.vertx.core.json.JsonObject;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -63,8 +70,19 @@ final class AgentProcess implements AutoCloseable {
         }
         page = ready.group(1);
         state = new JsonObject();
-        Thread.ofVirtual().start(() -> output.lines().forEach(ignored -> {}));
+        Thread.ofVirtual().start(() -> log(output));
         Thread.ofVirtual().start(this::follow);
+    }
+
+    private void log(BufferedReader output) {
+        try (BufferedReader told = output;
+                Writer log = Files.newBufferedWriter(folder.resolve("agent.log"), CREATE, APPEND)) {
+            for (String line = told.readLine(); line != null; line = told.readLine()) {
+                log.append(line).append('\n').flush();
+            }
+        } catch (IOException e) {
+            // the agent was killed
+        }
     }
 
     private void follow() {
@@ -86,6 +104,33 @@ final class AgentProcess implements AutoCloseable {
         return state;
     }
 
+    /** Waits until the page shows it. */
+    void shows(String field, Object expected) throws IOException {
+        await(expected, () -> state.getValue(field));
+    }
+
+    /** Waits for a tap's verdict. */
+    void verdict(String verdict) throws IOException {
+        await(verdict, () -> {
+            JsonObject decision = state.getJsonObject("decision");
+            return decision == null ? "" : decision.getString("verdict");
+        });
+    }
+
+    /** Returns when the agent has noticed. */
+    void takeAway(VirtualCard card) throws IOException {
+        card.remove();
+        shows("cardPresent", false);
+    }
+
+    private void await(Object expected, Eventually.Supplier<@Nullable Object> shown) throws IOException {
+        try {
+            Eventually.equal(expected, shown);
+        } catch (AssertionError e) {
+            throw new AssertionError(state.encode(), e);
+        }
+    }
+
     String page() {
         return page;
     }
@@ -95,6 +140,7 @@ final class AgentProcess implements AutoCloseable {
         return http.send(
                         HttpRequest.newBuilder(URI.create(page + "/pin"))
                                 .header("Content-Type", "application/json")
+                                .header("Origin", page)
                                 .POST(HttpRequest.BodyPublishers.ofString(
                                         new JsonObject().put("pin", pin).encode()))
                                 .build(),
@@ -107,6 +153,14 @@ final class AgentProcess implements AutoCloseable {
         if (process != null) {
             process.destroyForcibly().waitFor();
         }
+    }
+
+    /** Waits until it ends by itself. */
+    int exitCode() throws InterruptedException {
+        if (process == null || !process.waitFor(20, TimeUnit.SECONDS)) {
+            throw new AssertionError("it goes on");
+        }
+        return process.exitValue();
     }
 
     /** As by SIGTERM; the exit code. */
