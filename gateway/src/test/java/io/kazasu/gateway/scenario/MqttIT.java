@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kazasu.directory.TokenHash;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -260,5 +262,77 @@ class MqttIT {
                 office.post("token-chief", path, "{\"command\": \"REFRESH_CONFIGURATION\"}")
                         .status());
         assertEquals("REFRESH_CONFIGURATION", frames.next().getString("command"));
+    }
+
+    /** The commands that the README shows, each with a reader's name, token and port, in the order of the page. */
+    @Test
+    void whatTheReadmeSaysOfMosquittoHolds() throws Exception {
+        Path tap = folder.resolve("tap.json");
+        Files.writeString(tap, TOWN.tap(1));
+        List<Tool.Ran> ran = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("..", "README.md"))) {
+            if (line.startsWith("    mosquitto_")) {
+                String mine = line.strip()
+                        .replace("READERS-TOKEN", "token-mq-11")
+                        .replace("READER", "mq-11")
+                        .replace("1883", "" + gateway.mqtt())
+                        .replace("tap.json", tap.toString());
+                ran.add(Tool.run(List.of("sh", "-c", mine)));
+            }
+        }
+        ran.forEach(each -> assertEquals(0, each.code(), each::errors));
+        JsonObject decision = new JsonObject(ran.get(0).output());
+        assertEquals("ACCEPTED", decision.getString("verdict"), decision::encode);
+        assertEquals("", ran.get(1).output());
+        assertEquals(1, new JsonObject(ran.get(2).output()).getLong("lastSequence"));
+        assertEquals(3, ran.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void mosquittoIsToldWhatItMayNot(Version version) throws Exception {
+        String reader = version == Version.V3 ? "mq-plain-3" : "mq-plain-5";
+        List<String> publish = mosquitto("mosquitto_pub", version, reader, "-t", MqttReader.TAPS, "-m", TOWN.tap(1));
+        assertEquals(0, Tool.run(publish).code());
+        List<String> wrong = new ArrayList<>(publish);
+        wrong.set(wrong.indexOf("token-" + reader), "nobody");
+        assertEquals(version.badPassword, Tool.run(wrong).code());
+        List<String> other = mosquitto("mosquitto_pub", version, reader, "-t", "kazasu/v1/other", "-m", TOWN.tap(2));
+        String refusal = version == Version.V3 ? "The connection was lost" : "Not authorized";
+        assertTrue(Tool.run(other).errors().contains(refusal));
+        List<String> everything = mosquitto("mosquitto_sub", version, reader, "-t", "#", "-C", "1");
+        assertTrue(Tool.run(everything).errors().contains("All subscription requests were denied"));
+        assertEquals(1, lastSequence(reader));
+    }
+
+    private static List<String> mosquitto(String program, Version version, String reader, String... more) {
+        List<String> line = Tool.mosquitto(program, version == Version.V3 ? "311" : "5", gateway.mqtt(), reader);
+        line.addAll(List.of(more));
+        return line;
+    }
+
+    private static long lastSequence(String reader) throws IOException {
+        return new WireClient(gateway.http())
+                .get("token-" + reader, "/v1/readers/me")
+                .json()
+                .getLong("lastSequence");
+    }
+
+    @Test
+    void curlTapsOneByOneAndInBatchesAndAsksWhereItIs() throws Exception {
+        String taps = "[" + TOWN.tap(2) + "," + TOWN.tap(3) + "]";
+        String status = "\n200";
+        String decided = curl("/v1/taps", TOWN.tap(1));
+        assertTrue(decided.contains("\"verdict\":\"ACCEPTED\"") && decided.endsWith(status), decided);
+        String batch = curl("/v1/taps/batch", taps);
+        assertEquals(2, new JsonArray(batch.replace(status, "")).size(), batch);
+        String me = curl("/v1/readers/me");
+        assertEquals(3, new JsonObject(me.replace(status, "")).getLong("lastSequence"), me);
+        String refused = curl("/v1/taps", "{");
+        assertTrue(refused.contains("/problems/malformed") && refused.endsWith("\n400"), refused);
+    }
+
+    private static String curl(String path, String... body) throws IOException {
+        return Tool.run(Tool.curl(gateway.http(), "mq-off", path, body)).output();
     }
 }
