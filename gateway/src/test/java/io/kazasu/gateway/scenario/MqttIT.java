@@ -1,5 +1,6 @@
 package io.kazasu.gateway.scenario;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,7 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kazasu.directory.TokenHash;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,6 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MqttIT {
     private static final int TAKEN_OVER = 0x8E;
     private static final int NOT_AUTHORIZED = 0x87;
+
+    private static final String DISPLAY = "{\"command\": \"DISPLAY\", \"text\": {\"ja\": \"受付中\", \"en\": \"Open\"}}";
 
     /** Each in and out by turns. */
     private static final int PEOPLE = 20;
@@ -213,6 +220,23 @@ class MqttIT {
         }
     }
 
+    /** It was told in the CONNACK how many it may send; one that only reads on is not kept waiting for ever. */
+    @Test
+    void whoSendsMoreThanTheReceiveMaximumIsDisconnected() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.mqtt())) {
+            socket.setSoTimeout(10_000);
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            all.writeBytes(MqttPackets.connect(5, "mq-plain-max", "token-mq-plain-max"));
+            for (int i = 1; i <= 200; i++) {
+                all.writeBytes(MqttPackets.tap5(i, TOWN.tap(i)));
+            }
+            socket.getOutputStream().write(all.toByteArray());
+            byte[] said = socket.getInputStream().readAllBytes();
+            byte[] goodbye = Arrays.copyOfRange(said, said.length - 4, said.length);
+            assertArrayEquals(new byte[] {(byte) 0xE0, 2, (byte) 0x93, 0}, goodbye);
+        }
+    }
+
     @Test
     void aTapWithoutAcknowledgementIsNotTaken() throws Exception {
         try (Mqtt5Reader reader = Mqtt5Reader.connect(gateway.mqtt(), "mq-6")) {
@@ -227,27 +251,28 @@ class MqttIT {
     void commandsReachTheReaderOverBothTransports() throws Exception {
         WireClient office = new WireClient(gateway.http());
         String path = "/v1/readers/mq-12/commands";
-        String command = "{\"command\": \"DISPLAY\", \"text\": {\"ja\": \"受付中\", \"en\": \"Open\"}}";
-        assertEquals(false, office.post("token-chief", path, command).json().getBoolean("delivered"));
-        assertEquals(403, office.post("token-auditor", path, command).status());
+        assertEquals(false, office.post("token-chief", path, DISPLAY).json().getBoolean("delivered"));
+        assertEquals(403, office.post("token-auditor", path, DISPLAY).status());
         assertEquals(
                 404,
-                office.post("token-chief", "/v1/readers/none/commands", command).status());
+                office.post("token-chief", "/v1/readers/none/commands", DISPLAY).status());
         assertEquals(
                 400,
                 office.post("token-chief", path, "{\"command\": \"DISPLAY\"}").status());
         try (MqttReader reader = Mqtt5Reader.connect(gateway.mqtt(), "mq-12")) {
             reader.commands().next();
-            received(office, path, command, reader.commands());
+            received(office, "mq-12", reader.commands());
         }
         try (StreamReader reader = StreamReader.connect(gateway.http(), "mq-12")) {
             reader.answers().next();
-            received(office, path, command, reader.answers());
+            received(office, "mq-12", reader.answers());
         }
     }
 
-    private static void received(WireClient office, String path, String command, Answers frames) throws IOException {
-        JsonObject answer = office.post("token-chief", path, command).json();
+    /** Each kind of command arrives, whichever gateway the office asks. */
+    static void received(WireClient office, String reader, Answers frames) throws IOException {
+        String path = "/v1/readers/" + reader + "/commands";
+        JsonObject answer = office.post("token-chief", path, DISPLAY).json();
         assertEquals(true, answer.getBoolean("delivered"), answer::encode);
         JsonObject frame = frames.next();
         assertEquals("command", frame.getString("type"));

@@ -46,6 +46,7 @@ final class StreamTown {
                 .reader(prefix + "-lost", "gym", "SHELTER", "AUTO")
                 .reader(prefix + "-plain-3", "gym", "SHELTER", "AUTO")
                 .reader(prefix + "-plain-5", "gym", "SHELTER", "AUTO")
+                .reader(prefix + "-plain-max", "gym", "SHELTER", "AUTO")
                 .reader(prefix + "-idle", "hall", "ATTENDANCE", "AUTO");
         for (int reader = 1; reader <= READERS; reader++) {
             reference.reader(prefix + "-" + reader, "gym", "SHELTER", "AUTO");
