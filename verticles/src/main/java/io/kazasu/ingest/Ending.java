@@ -1,6 +1,7 @@
 package io.kazasu.ingest;
 
 import io.vertx.mqtt.messages.codes.MqttDisconnectReasonCode;
+import java.util.Locale;
 
 /** Why the gateway ends a reader's connection, as WebSocket (RFC 6455) and MQTT 5 say it. Codes are a contract. */
 enum Ending {
@@ -15,6 +16,7 @@ enum Ending {
     TOO_LARGE(1009, MqttDisconnectReasonCode.PACKET_TOO_LARGE, "a tap has 64 KiB at most"),
     TOO_MANY(1008, MqttDisconnectReasonCode.RECEIVE_MAXIMUM_EXCEEDED, "decisions are not acknowledged"),
     QOS(1008, MqttDisconnectReasonCode.QOS_NOT_SUPPORTED, "taps are published with QoS 1"),
+    SLOW(1008, MqttDisconnectReasonCode.KEEP_ALIVE_TIMEOUT, "nobody has logged in for too long"),
     TOPIC(1008, MqttDisconnectReasonCode.TOPIC_NAME_INVALID, "taps are published to kazasu/v1/taps");
 
     private final short webSocket;
@@ -33,6 +35,11 @@ enum Ending {
 
     MqttDisconnectReasonCode mqtt() {
         return mqtt;
+    }
+
+    /** As metrics have it. */
+    String wireName() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** At most 123 bytes, as a close frame takes. */

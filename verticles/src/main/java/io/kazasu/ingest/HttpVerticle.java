@@ -1,9 +1,11 @@
 package io.kazasu.ingest;
 
 import io.kazasu.ledger.LedgerWriters;
+import io.netty.handler.codec.TooLongFrameException;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
@@ -38,6 +40,7 @@ public final class HttpVerticle extends VerticleBase {
     private TapHandler taps;
     private Handler<HttpServerRequest> others;
     private HttpAnswers answers;
+    private FirstRequests firstRequests;
     private LoopConnections connections;
     private WebSocketRoute stream;
     private MqttListener mqtt;
@@ -57,13 +60,15 @@ public final class HttpVerticle extends VerticleBase {
         taps = new TapHandler(front, pipeline);
         others = parts.others(pipeline, ledgers);
         answers = new HttpAnswers(front.meters());
+        firstRequests = new FirstRequests(vertx, front.meters());
         connections = new LoopConnections(StreamLoop.of(vertx, front, pipeline, drain));
         stream = new WebSocketRoute(connections);
         mqtt = new MqttListener(listening.mqtt(), connections);
         server = vertx.createHttpServer(listening.http())
                 .requestHandler(SecurityHeaders.before(this::handle))
-                .invalidRequestHandler(SecurityHeaders.before(HttpServerRequest.DEFAULT_INVALID_REQUEST_HANDLER))
-                .exceptionHandler(new Handshakes(front.meters(), "http"));
+                .invalidRequestHandler(SecurityHeaders.before(this::unreadable))
+                .exceptionHandler(new Handshakes(front.meters(), "http"))
+                .connectionHandler(firstRequests::opened);
         return listening("http", server.listen()).compose(http -> listening("mqtt", mqtt.listen()));
     }
 
@@ -87,7 +92,17 @@ public final class HttpVerticle extends VerticleBase {
         return Future.join(server.updateSSLOptions(ssl), mqtt.updateSsl(ssl));
     }
 
+    /** What Netty cannot read as a request ends its connection, as nobody knows where the next one would begin. */
+    private void unreadable(HttpServerRequest request) {
+        firstRequests.came(request.connection());
+        boolean large = request.decoderResult().cause() instanceof TooLongFrameException;
+        request.response().endHandler(none -> request.connection().close());
+        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        answers.problem(request.response(), Problem.of(large ? ProblemType.TOO_LARGE : ProblemType.MALFORMED));
+    }
+
     private void handle(HttpServerRequest request) {
+        firstRequests.came(request.connection());
         if (drain.draining()) {
             answers.problem(request.response(), Problem.of(ProblemType.UNAVAILABLE, "draining"));
             return;

@@ -6,6 +6,7 @@ import io.netty.handler.codec.TooLongFrameException;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.net.NetSocket;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.mqtt.MqttEndpoint;
@@ -15,7 +16,9 @@ import io.vertx.mqtt.MqttServerOptions;
 /** Readers over MQTT 3.1.1 and 5. One per event loop. */
 final class MqttListener {
     private static final int CLIENT_ID_CHARS_MAX = 256;
-    private static final int CONNECT_SECONDS_MAX = 10;
+
+    /** Of the library, which asks for nothing but a byte now and then: later than the gateway's own. */
+    private static final int CONNECT_SECONDS_MAX = MqttSockets.LOGIN_SECONDS_MAX + 5;
 
     private final LoopConnections connections;
     private final StreamLoop loop;
@@ -25,7 +28,8 @@ final class MqttListener {
     MqttListener(MqttServerOptions options, LoopConnections connections) {
         this.connections = connections;
         this.loop = connections.loop();
-        this.sockets = new MqttSockets(loop.vertx(), this::unreadable, new Handshakes(loop.meters(), "mqtt"));
+        this.sockets =
+                new MqttSockets(loop.vertx(), loop.meters(), this::unreadable, new Handshakes(loop.meters(), "mqtt"));
         this.server = MqttServer.create(sockets, bounded(options)).endpointHandler(this::connect);
     }
 
@@ -62,7 +66,8 @@ final class MqttListener {
 
     private void connect(MqttEndpoint endpoint) {
         SocketAddress remote = endpoint.remoteAddress();
-        endpoint.closeHandler(none -> sockets.closed(remote));
+        // a client may publish behind its CONNECT without waiting to be let in
+        sockets.of(remote).ifPresent(NetSocket::pause);
         MqttSockets.Login login = sockets.login(remote);
         ReaderCredentials credentials =
                 loop.login().credentials(login.password().filter(token -> !token.isEmpty()), endpoint.sslSession());
@@ -115,17 +120,17 @@ final class MqttListener {
         MqttWire wire = new MqttWire(endpoint, sockets.of(remote).orElseThrow(), loop, hello);
         ReaderConnection connection = new ReaderConnection(loop, wire, reader, credentials);
         connections.add(connection);
-        endpoint.closeHandler(none -> {
-            sockets.closed(remote);
-            connections.remove(connection);
-        });
+        endpoint.closeHandler(none -> connections.remove(connection));
+        sockets.answered(remote);
         wire.start(connection, MqttTopics.of(reader.id()));
         endpoint.accept(false, MqttGreeting.granted(endpoint, loop.options(), lastSequence));
+        sockets.of(remote).ifPresent(NetSocket::resume);
     }
 
     private void refuse(MqttEndpoint endpoint, SocketAddress remote, Throwable cause) {
         ProblemType problem = Problem.of(cause).type();
         loop.meters().problem(problem.wireName());
+        sockets.answered(remote);
         if (sockets.of(remote).isPresent()) {
             MqttConnectReturnCode code = MqttGreeting.refusal(endpoint, problem);
             endpoint.reject(code);

@@ -104,7 +104,7 @@ final class MqttWire implements Wire {
         if (taken.stream().anyMatch(waiting -> waiting.packetId == message.messageId())) {
             return; // it is on its way
         }
-        if (taken.size() >= Math.max(TAKEN_MAX, loop.options().inFlightMax())) {
+        if (taken.size() >= unacknowledgedMax()) {
             connection.refused(ProblemType.OVERLOADED);
             connection.endNow(Ending.TOO_MANY);
             return;
@@ -120,6 +120,12 @@ final class MqttWire implements Wire {
         } else {
             connection.tap(message.payload(), answer -> answered(mine, answer));
         }
+    }
+
+    /** MQTT 5 clients were told how many they may send; others are only kept from filling the gateway. */
+    private int unacknowledgedMax() {
+        int inFlightMax = loop.options().inFlightMax();
+        return MqttGreeting.speaks5(endpoint) ? inFlightMax : Math.max(TAKEN_MAX, inFlightMax);
     }
 
     /** Never to be sent again: only MQTT 5 has a word for it. */
@@ -191,7 +197,10 @@ final class MqttWire implements Wire {
 
     /** Only decisions may be waited for: what the reader acknowledges comes by the same way as its taps. */
     private void regulate() {
-        boolean full = connection.inFlight() >= loop.options().inFlightMax() || socket.writeQueueFull();
+        // a client that was told the bound is read beyond it, so that its fault is seen
+        boolean waits = !MqttGreeting.speaks5(endpoint)
+                && connection.inFlight() >= loop.options().inFlightMax();
+        boolean full = waits || socket.writeQueueFull();
         if (full && !paused) {
             paused = true;
             socket.pause();

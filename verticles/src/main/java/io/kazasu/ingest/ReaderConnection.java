@@ -109,6 +109,7 @@ final class ReaderConnection {
         if (!ended) {
             ended = true;
             LOG.debug("The connection of {} ends: {}", id, ending);
+            loop.meters().connectionEnded(ending.wireName());
             wire.end(ending);
         }
     }

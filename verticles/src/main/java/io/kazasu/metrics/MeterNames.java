@@ -9,6 +9,7 @@ public final class MeterNames {
     public static final String TLS_FAILURES = "kazasu.tls.handshake.failures";
     public static final String TLS_EXPIRY = "kazasu.tls.certificate.expiry.seconds";
     public static final String TLS_RELOADS = "kazasu.tls.reloads";
+    public static final String CONNECTIONS_ENDED = "kazasu.connections.ended";
     public static final String BATCH_ENTRIES = "kazasu.ledger.batch.entries";
     public static final String COMMIT = "kazasu.ledger.commit";
     public static final String CONFLICTS = "kazasu.ledger.conflicts";

@@ -28,6 +28,7 @@ public final class TapMeters {
     private final Map<Service, Timer> durations = new ConcurrentHashMap<>();
     private final Map<String, Counter> problems = new ConcurrentHashMap<>();
     private final Map<String, Counter> handshakes = new ConcurrentHashMap<>();
+    private final Map<String, Counter> endings = new ConcurrentHashMap<>();
     private final Map<String, Counter> conflicts = new ConcurrentHashMap<>();
     private final DistributionSummary batchEntries;
     private final Timer commit;
@@ -82,6 +83,15 @@ public final class TapMeters {
                 .computeIfAbsent(listener, name -> Counter.builder(MeterNames.TLS_FAILURES)
                         .description("TLS connections that were not made")
                         .tag("listener", name)
+                        .register(registry))
+                .increment();
+    }
+
+    /** @param kind why the gateway has ended a connection, of a closed set */
+    public void connectionEnded(String kind) {
+        endings.computeIfAbsent(kind, name -> Counter.builder(MeterNames.CONNECTIONS_ENDED)
+                        .description("Connections that the gateway has ended")
+                        .tag("kind", name)
                         .register(registry))
                 .increment();
     }

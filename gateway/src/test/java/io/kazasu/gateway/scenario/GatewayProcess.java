@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -150,6 +151,10 @@ final class GatewayProcess implements AutoCloseable {
         }
         process.destroy();
         return process.waitFor();
+    }
+
+    long pid() {
+        return Objects.requireNonNull(process).pid();
     }
 
     int http() {

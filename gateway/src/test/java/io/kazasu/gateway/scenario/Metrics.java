@@ -3,6 +3,7 @@ package io.kazasu.gateway.scenario;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What a dashboard sees: samples by name and labels as they are written. */
 record Metrics(Map<String, Double> samples) {
@@ -35,6 +36,18 @@ record Metrics(Map<String, Double> samples) {
 
     double blockedTaps() {
         return sum("kazasu_problems_total{");
+    }
+
+    /** Of a counter whose only label is {@code label}: by its values. */
+    Map<String, Long> byLabel(String name, String label) {
+        String prefix = name + "{" + label + "=\"";
+        Map<String, Long> counts = new TreeMap<>();
+        samples.forEach((sample, value) -> {
+            if (sample.startsWith(prefix)) {
+                counts.put(sample.substring(prefix.length(), sample.length() - 2), Math.round(value));
+            }
+        });
+        return counts;
     }
 
     private double sum(String prefix) {

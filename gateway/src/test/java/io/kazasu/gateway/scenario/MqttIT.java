@@ -1,18 +1,25 @@
 package io.kazasu.gateway.scenario;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kazasu.directory.TokenHash;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MqttIT {
     private static final int TAKEN_OVER = 0x8E;
     private static final int NOT_AUTHORIZED = 0x87;
+
+    private static final String DISPLAY = "{\"command\": \"DISPLAY\", \"text\": {\"ja\": \"受付中\", \"en\": \"Open\"}}";
 
     /** Each in and out by turns. */
     private static final int PEOPLE = 20;
@@ -211,6 +220,23 @@ class MqttIT {
         }
     }
 
+    /** It was told in the CONNACK how many it may send; one that only reads on is not kept waiting for ever. */
+    @Test
+    void whoSendsMoreThanTheReceiveMaximumIsDisconnected() throws Exception {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.mqtt())) {
+            socket.setSoTimeout(10_000);
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            all.writeBytes(MqttPackets.connect(5, "mq-plain-max", "token-mq-plain-max"));
+            for (int i = 1; i <= 200; i++) {
+                all.writeBytes(MqttPackets.tap5(i, TOWN.tap(i)));
+            }
+            socket.getOutputStream().write(all.toByteArray());
+            byte[] said = socket.getInputStream().readAllBytes();
+            byte[] goodbye = Arrays.copyOfRange(said, said.length - 4, said.length);
+            assertArrayEquals(new byte[] {(byte) 0xE0, 2, (byte) 0x93, 0}, goodbye);
+        }
+    }
+
     @Test
     void aTapWithoutAcknowledgementIsNotTaken() throws Exception {
         try (Mqtt5Reader reader = Mqtt5Reader.connect(gateway.mqtt(), "mq-6")) {
@@ -225,27 +251,28 @@ class MqttIT {
     void commandsReachTheReaderOverBothTransports() throws Exception {
         WireClient office = new WireClient(gateway.http());
         String path = "/v1/readers/mq-12/commands";
-        String command = "{\"command\": \"DISPLAY\", \"text\": {\"ja\": \"受付中\", \"en\": \"Open\"}}";
-        assertEquals(false, office.post("token-chief", path, command).json().getBoolean("delivered"));
-        assertEquals(403, office.post("token-auditor", path, command).status());
+        assertEquals(false, office.post("token-chief", path, DISPLAY).json().getBoolean("delivered"));
+        assertEquals(403, office.post("token-auditor", path, DISPLAY).status());
         assertEquals(
                 404,
-                office.post("token-chief", "/v1/readers/none/commands", command).status());
+                office.post("token-chief", "/v1/readers/none/commands", DISPLAY).status());
         assertEquals(
                 400,
                 office.post("token-chief", path, "{\"command\": \"DISPLAY\"}").status());
         try (MqttReader reader = Mqtt5Reader.connect(gateway.mqtt(), "mq-12")) {
             reader.commands().next();
-            received(office, path, command, reader.commands());
+            received(office, "mq-12", reader.commands());
         }
         try (StreamReader reader = StreamReader.connect(gateway.http(), "mq-12")) {
             reader.answers().next();
-            received(office, path, command, reader.answers());
+            received(office, "mq-12", reader.answers());
         }
     }
 
-    private static void received(WireClient office, String path, String command, Answers frames) throws IOException {
-        JsonObject answer = office.post("token-chief", path, command).json();
+    /** Each kind of command arrives, whichever gateway the office asks. */
+    static void received(WireClient office, String reader, Answers frames) throws IOException {
+        String path = "/v1/readers/" + reader + "/commands";
+        JsonObject answer = office.post("token-chief", path, DISPLAY).json();
         assertEquals(true, answer.getBoolean("delivered"), answer::encode);
         JsonObject frame = frames.next();
         assertEquals("command", frame.getString("type"));
@@ -260,5 +287,77 @@ class MqttIT {
                 office.post("token-chief", path, "{\"command\": \"REFRESH_CONFIGURATION\"}")
                         .status());
         assertEquals("REFRESH_CONFIGURATION", frames.next().getString("command"));
+    }
+
+    /** The commands that the README shows, each with a reader's name, token and port, in the order of the page. */
+    @Test
+    void whatTheReadmeSaysOfMosquittoHolds() throws Exception {
+        Path tap = folder.resolve("tap.json");
+        Files.writeString(tap, TOWN.tap(1));
+        List<Tool.Ran> ran = new ArrayList<>();
+        for (String line : Files.readAllLines(Path.of("..", "README.md"))) {
+            if (line.startsWith("    mosquitto_")) {
+                String mine = line.strip()
+                        .replace("READERS-TOKEN", "token-mq-11")
+                        .replace("READER", "mq-11")
+                        .replace("1883", "" + gateway.mqtt())
+                        .replace("tap.json", tap.toString());
+                ran.add(Tool.run(List.of("sh", "-c", mine)));
+            }
+        }
+        ran.forEach(each -> assertEquals(0, each.code(), each::errors));
+        JsonObject decision = new JsonObject(ran.get(0).output());
+        assertEquals("ACCEPTED", decision.getString("verdict"), decision::encode);
+        assertEquals("", ran.get(1).output());
+        assertEquals(1, new JsonObject(ran.get(2).output()).getLong("lastSequence"));
+        assertEquals(3, ran.size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void mosquittoIsToldWhatItMayNot(Version version) throws Exception {
+        String reader = version == Version.V3 ? "mq-plain-3" : "mq-plain-5";
+        List<String> publish = mosquitto("mosquitto_pub", version, reader, "-t", MqttReader.TAPS, "-m", TOWN.tap(1));
+        assertEquals(0, Tool.run(publish).code());
+        List<String> wrong = new ArrayList<>(publish);
+        wrong.set(wrong.indexOf("token-" + reader), "nobody");
+        assertEquals(version.badPassword, Tool.run(wrong).code());
+        List<String> other = mosquitto("mosquitto_pub", version, reader, "-t", "kazasu/v1/other", "-m", TOWN.tap(2));
+        String refusal = version == Version.V3 ? "The connection was lost" : "Not authorized";
+        assertTrue(Tool.run(other).errors().contains(refusal));
+        List<String> everything = mosquitto("mosquitto_sub", version, reader, "-t", "#", "-C", "1");
+        assertTrue(Tool.run(everything).errors().contains("All subscription requests were denied"));
+        assertEquals(1, lastSequence(reader));
+    }
+
+    private static List<String> mosquitto(String program, Version version, String reader, String... more) {
+        List<String> line = Tool.mosquitto(program, version == Version.V3 ? "311" : "5", gateway.mqtt(), reader);
+        line.addAll(List.of(more));
+        return line;
+    }
+
+    private static long lastSequence(String reader) throws IOException {
+        return new WireClient(gateway.http())
+                .get("token-" + reader, "/v1/readers/me")
+                .json()
+                .getLong("lastSequence");
+    }
+
+    @Test
+    void curlTapsOneByOneAndInBatchesAndAsksWhereItIs() throws Exception {
+        String taps = "[" + TOWN.tap(2) + "," + TOWN.tap(3) + "]";
+        String status = "\n200";
+        String decided = curl("/v1/taps", TOWN.tap(1));
+        assertTrue(decided.contains("\"verdict\":\"ACCEPTED\"") && decided.endsWith(status), decided);
+        String batch = curl("/v1/taps/batch", taps);
+        assertEquals(2, new JsonArray(batch.replace(status, "")).size(), batch);
+        String me = curl("/v1/readers/me");
+        assertEquals(3, new JsonObject(me.replace(status, "")).getLong("lastSequence"), me);
+        String refused = curl("/v1/taps", "{");
+        assertTrue(refused.contains("/problems/malformed") && refused.endsWith("\n400"), refused);
+    }
+
+    private static String curl(String path, String... body) throws IOException {
+        return Tool.run(Tool.curl(gateway.http(), "mq-off", path, body)).output();
     }
 }

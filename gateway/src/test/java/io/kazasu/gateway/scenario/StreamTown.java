@@ -44,6 +44,9 @@ final class StreamTown {
                 .reader(prefix + "-off", "gym", "SHELTER", "AUTO")
                 .reader(prefix + "-never", "gym", "SHELTER", "AUTO", false)
                 .reader(prefix + "-lost", "gym", "SHELTER", "AUTO")
+                .reader(prefix + "-plain-3", "gym", "SHELTER", "AUTO")
+                .reader(prefix + "-plain-5", "gym", "SHELTER", "AUTO")
+                .reader(prefix + "-plain-max", "gym", "SHELTER", "AUTO")
                 .reader(prefix + "-idle", "hall", "ATTENDANCE", "AUTO");
         for (int reader = 1; reader <= READERS; reader++) {
             reference.reader(prefix + "-" + reader, "gym", "SHELTER", "AUTO");

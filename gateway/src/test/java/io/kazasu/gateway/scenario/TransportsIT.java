@@ -1,6 +1,8 @@
 package io.kazasu.gateway.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -12,9 +14,11 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,6 +27,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +45,9 @@ class TransportsIT {
     @TempDir
     static Path folder = Path.of("");
 
+    /** Of every decision that was told. */
+    private static final Set<Long> POSITIONS = ConcurrentHashMap.newKeySet();
+
     private static GatewayProcess gateway = new GatewayProcess(Path.of(""));
 
     /** Sends a tap of a reader and gives the decision. */
@@ -50,13 +58,16 @@ class TransportsIT {
         void close();
     }
 
-    /** Which transport reader {@code number} uses. */
+    /** How reader {@code number} sends its taps: by clients of other people, over every transport. */
     enum Transport {
         HTTP(0),
-        WEB_SOCKET(1),
-        MQTT_3(2),
-        MQTT_5(3),
-        ALL(4);
+        CURL(1),
+        WEB_SOCKET(2),
+        MQTT_3(3),
+        MQTT_5(4),
+        MOSQUITTO_3(5),
+        MOSQUITTO_5(6),
+        ALL(7);
 
         /** Each has electors of its own. */
         private final int firstElector;
@@ -69,14 +80,22 @@ class TransportsIT {
             String reader = "es-" + number;
             return switch (this) {
                 case HTTP -> overHttp(reader);
+                case CURL -> byTool(tap -> Tool.curl(gateway.http(), reader, "/v1/taps", tap));
                 case WEB_SOCKET -> overWebSocket(reader);
                 case MQTT_3 -> overMqtt(Mqtt3Reader.connect(gateway.mqtt(), reader));
                 case MQTT_5 -> overMqtt(Mqtt5Reader.connect(gateway.mqtt(), reader));
+                case MOSQUITTO_3 -> byTool(tap -> Tool.mosquittoRr("311", gateway.mqtt(), reader, tap));
+                case MOSQUITTO_5 -> byTool(tap -> Tool.mosquittoRr("5", gateway.mqtt(), reader, tap));
                 case ALL -> {
-                    List<Transport> others = List.of(HTTP, WEB_SOCKET, MQTT_3, MQTT_5);
+                    List<Transport> others = List.copyOf(EnumSet.complementOf(EnumSet.of(ALL)));
                     yield others.get(number % others.size()).connect(number);
                 }
             };
+        }
+
+        /** A program is started for each tap. */
+        int electors() {
+            return name().startsWith("MOSQUITTO") || this == CURL ? ELECTORS / 5 : ELECTORS;
         }
     }
 
@@ -94,7 +113,7 @@ class TransportsIT {
     }
 
     private static TapSender overWebSocket(String reader) throws IOException {
-        StreamReader connected = StreamReader.connect(gateway.http(), reader);
+        OtherStreamReader connected = OtherStreamReader.connect(gateway.http(), reader);
         return new TapSender() {
             @Override
             public JsonObject decided(String tap) throws IOException {
@@ -122,6 +141,21 @@ class TransportsIT {
         };
     }
 
+    /** One after the other: a reader has one connection. What a program prints first is the decision. */
+    private static TapSender byTool(Function<String, List<String>> line) {
+        return new TapSender() {
+            @Override
+            public synchronized JsonObject decided(String tap) throws IOException {
+                Tool.Ran ran = Tool.run(line.apply(tap));
+                assertEquals(0, ran.code(), ran::errors);
+                return new JsonObject(ran.output().lines().findFirst().orElseThrow());
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
     @BeforeAll
     static void start() throws Exception {
         gateway = new GatewayProcess(folder);
@@ -129,11 +163,13 @@ class TransportsIT {
         gateway.importFolder(reference().write(folder.resolve("reference")));
     }
 
+    /** What was acknowledged is in the ledger once, and nothing else; every stream is gapless and every store agrees. */
     @AfterAll
     static void stop() throws Exception {
         GatewayProcess.Finished audit = gateway.run("audit verify");
         gateway.close();
         assertEquals(0, audit.code(), audit.output());
+        assertTrue(audit.output().contains(String.format("ledger: %,d entries", POSITIONS.size())), audit.output());
     }
 
     @ParameterizedTest
@@ -150,8 +186,9 @@ class TransportsIT {
         }
         List<Callable<Void>> taps = new ArrayList<>();
         Random random = new Random(seed);
-        for (int tap = 0; tap < ELECTORS * ROUNDS; tap++) {
-            int elector = transport.firstElector + tap % ELECTORS;
+        int electors = transport.electors();
+        for (int tap = 0; tap < electors * ROUNDS; tap++) {
+            int elector = transport.firstElector + tap % electors;
             int reader = random.nextInt(READERS);
             taps.add(() -> {
                 long sequence = sequences.get(reader).incrementAndGet();
@@ -171,7 +208,7 @@ class TransportsIT {
         } finally {
             readers.forEach(TapSender::close);
         }
-        assertEquals(ELECTORS, answers.size());
+        assertEquals(electors, answers.size());
         answers.forEach((elector, given) -> check(given, "seed " + seed + " elector " + elector));
     }
 
@@ -182,6 +219,8 @@ class TransportsIT {
                 .count();
         assertEquals(1, accepted, what + " " + given);
         for (JsonObject answer : given) {
+            assertFalse(answer.getBoolean("replayed"), what);
+            assertTrue(POSITIONS.add(answer.getLong("position")), what + " has an entry of its own");
             if ("ACCEPTED".equals(answer.getString("verdict"))) {
                 assertEquals(
                         new JsonArray().add("mayor"),
