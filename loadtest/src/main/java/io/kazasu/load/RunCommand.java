@@ -1,37 +1,24 @@
 package io.kazasu.load;
 
-import io.kazasu.load.check.Audit;
 import io.kazasu.load.check.CheckReport;
-import io.kazasu.load.check.GatewayMetrics;
-import io.kazasu.load.check.InvariantCheck;
-import io.kazasu.load.drive.Generator;
-import io.kazasu.load.drive.HistoryFile;
 import io.kazasu.load.drive.PhaseReport;
 import io.kazasu.load.report.Report;
 import io.kazasu.load.scenario.LoadFiles;
 import io.kazasu.load.scenario.Plan;
 import io.kazasu.load.scenario.Scenario;
-import io.kazasu.load.transport.HttpTransport;
-import io.kazasu.load.transport.ReaderToken;
 import io.kazasu.load.transport.Service;
-import io.kazasu.load.transport.Transport;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,9 +37,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class RunCommand implements Callable<Integer> {
-    private static final Duration DRAIN_PATIENCE = Duration.ofMinutes(2);
-    private static final int CHECK_CONNECTIONS = 32;
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -132,12 +116,15 @@ final class RunCommand implements Callable<Integer> {
                 seed);
         Scenario day = particulars.scenario(scenario, new ScenarioOptions.Parts(vertx, plan, files, gateway, carriage));
         JsonObject json = Report.begin(scenario + " over " + carriage.transport, CommandText.of(spec));
-        Optional<GatewayMetrics> metrics = gateway.metrics();
-        List<PhaseReport> phases;
-        try (HistoryFile written = new HistoryFile(historyFile)) {
-            phases = play(vertx, tapping, day, metrics, written);
-        }
-        CheckReport check = check(vertx, tapping, metrics, historyFile);
+        TransportKind.Ends ends = new TransportKind.Ends(
+                gateway.http(),
+                gateway.mqtt(),
+                particulars.httpConnections(scenario, carriage.connections),
+                carriage.sources(),
+                tempo.bounds().patience());
+        DayRun run = new DayRun(vertx, tapping, ends, gateway, checkSample);
+        List<PhaseReport> phases = run.play(day, carriage.transport, historyFile, progress());
+        CheckReport check = run.check(historyFile);
         boolean passed = check.passed() && phases.stream().allMatch(PhaseReport::asExpected);
         json.put("passed", passed)
                 .put("transport", carriage.transport.name())
@@ -150,39 +137,8 @@ final class RunCommand implements Callable<Integer> {
         return passed;
     }
 
-    private List<PhaseReport> play(
-            Vertx vertx, LoadFiles files, Scenario day, Optional<GatewayMetrics> metrics, HistoryFile written)
-            throws InterruptedException, ExecutionException {
-        Transport transport = carriage.transport.open(
-                vertx,
-                new TransportKind.Ends(
-                        gateway.http(),
-                        gateway.mqtt(),
-                        particulars.httpConnections(scenario, carriage.connections),
-                        carriage.sources(),
-                        tempo.bounds().patience()));
-        Generator generator = new Generator(vertx, transport, files.cards(), written);
-        List<PhaseReport> phases =
-                new RunSession(generator, metrics, spec.commandLine().getErr(), progress).play(day);
-        day.close().toCompletionStage().toCompletableFuture().get();
-        transport.close().toCompletionStage().toCompletableFuture().get();
-        return phases;
-    }
-
-    private CheckReport check(Vertx vertx, LoadFiles files, Optional<GatewayMetrics> metrics, Path historyFile)
-            throws IOException, InterruptedException, ExecutionException {
-        Map<String, ReaderToken> readers =
-                files.readers().stream().collect(Collectors.toMap(ReaderToken::reader, Function.identity()));
-        Optional<Audit> audit =
-                Optional.ofNullable(gateway.audit).map(place -> new Audit(GatewayOptions.kazasu(), place));
-        Transport again = new HttpTransport(
-                vertx, gateway.http(), CHECK_CONNECTIONS, tempo.bounds().patience());
-        return new InvariantCheck(
-                        vertx,
-                        again,
-                        files.cards(),
-                        new InvariantCheck.Options(readers, checkSample, DRAIN_PATIENCE, metrics, audit))
-                .check(historyFile);
+    private DayRun.Progress progress() {
+        return new DayRun.Progress(spec.commandLine().getErr(), progress);
     }
 
     /** Standard output gets the figures without what is there for plots. */

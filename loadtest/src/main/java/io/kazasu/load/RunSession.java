@@ -83,7 +83,7 @@ public final class RunSession {
                 second.latency().p50(),
                 second.latency().p99(),
                 second.latency().p999(),
-                rates.shed());
+                rates.errors().shed());
         return second.fanout().known()
                 ? line
                         + String.format(

@@ -2,6 +2,7 @@ package io.kazasu.load.drive;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -26,6 +27,7 @@ final class PhaseJson {
                 .put("connectionLosses", troubles.connectionLosses())
                 .put("latencyMillis", phase.latency().json())
                 .put("serviceMillis", phase.timing().service().json())
+                .put("fanout", fanout(phase))
                 .put("percentiles", percentiles(phase))
                 .put("series", series(phase));
     }
@@ -38,6 +40,18 @@ final class PhaseJson {
                 .put("shed", phase.troubles().shed())
                 .put("unsent", phase.troubles().unsent())
                 .put("unanswered", phase.troubles().unanswered());
+    }
+
+    /** The worst of all seconds; empty when it was not looked at. */
+    private static JsonObject fanout(PhaseReport phase) {
+        JsonObject worst = new JsonObject();
+        List<Fanout> looks = phase.seconds().stream()
+                .map(Second::fanout)
+                .filter(Fanout::known)
+                .toList();
+        looks.stream().mapToDouble(Fanout::lagSeconds).max().ifPresent(lag -> worst.put("maxLagSeconds", lag));
+        looks.stream().mapToDouble(Fanout::backlogEntries).max().ifPresent(backlog -> worst.put("maxBacklog", backlog));
+        return worst;
     }
 
     private static JsonArray percentiles(PhaseReport phase) {
@@ -60,8 +74,10 @@ final class PhaseJson {
                 .put("at", second.at())
                 .put("offered", second.rates().offered())
                 .put("acknowledged", second.rates().acknowledged())
-                .put("shed", second.rates().shed())
-                .put("lost", second.rates().lost())
+                .put("429", second.rates().errors().shed())
+                .put("503", second.rates().errors().unavailable())
+                .put("lost", second.rates().errors().lost())
+                .put("unexpected", second.rates().errors().unexpected())
                 .put("p50", second.latency().p50())
                 .put("p99", second.latency().p99())
                 .put("p99.9", second.latency().p999());

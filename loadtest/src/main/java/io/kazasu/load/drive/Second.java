@@ -8,6 +8,15 @@ package io.kazasu.load.drive;
  * @param latency of the taps that were acknowledged in it
  */
 public record Second(double at, Rates rates, Latency latency, Fanout fanout) {
-    /** All per second. */
-    public record Rates(double offered, double acknowledged, double shed, double lost) {}
+    /** Taps per second. */
+    public record Rates(double offered, double acknowledged, Errors errors) {}
+
+    /**
+     * Per second.
+     *
+     * @param shed and unavailable: answers 429 and 503
+     * @param lost exchanges without an answer
+     * @param unexpected taps that were answered by what should never be
+     */
+    public record Errors(double shed, double unavailable, double lost, double unexpected) {}
 }

@@ -12,7 +12,7 @@ import org.HdrHistogram.HistogramIterationValue;
 
 /** Counts while a phase runs. Any thread. What was due in the warm-up is in the seconds only. */
 public final class Tally {
-    private static final long LONGEST_MICROS = TimeUnit.HOURS.toMicros(2);
+    static final long LONGEST_MICROS = TimeUnit.HOURS.toMicros(2);
     private static final int PERCENTILE_STEPS = 5;
 
     private final String phase;
@@ -43,30 +43,6 @@ public final class Tally {
      */
     record Due(long dueNanos, long sentNanos) {}
 
-    /** What happened since the last second was closed. */
-    private static final class Interval {
-        final Histogram latency = new Histogram(LONGEST_MICROS, 3);
-        long startNanos = System.nanoTime();
-        long offered;
-        long shed;
-        long lost;
-
-        Second close(long sinceStartNanos, long now, Fanout fanout) {
-            double length = Math.max(1, now - startNanos) / 1e9;
-            Second second = new Second(
-                    sinceStartNanos / 1e9,
-                    new Second.Rates(offered / length, latency.getTotalCount() / length, shed / length, lost / length),
-                    Latency.of(latency),
-                    fanout);
-            latency.reset();
-            startNanos = now;
-            offered = 0;
-            shed = 0;
-            lost = 0;
-            return second;
-        }
-    }
-
     Tally(String phase, Duration warmUp) {
         this.phase = phase;
         this.warmUpNanos = warmUp.toNanos();
@@ -89,6 +65,7 @@ public final class Tally {
 
     synchronized void status(int status) {
         statuses.merge(Integer.toString(status), 1L, Long::sum);
+        interval.status(status);
     }
 
     synchronized void acknowledged(Acknowledged tap, Due due, long nowNanos) {
@@ -108,6 +85,7 @@ public final class Tally {
 
     synchronized void unexpected(String what, long taps) {
         unexpected.merge(what, taps, Long::sum);
+        interval.unexpected += taps;
     }
 
     synchronized void retried() {
@@ -120,7 +98,6 @@ public final class Tally {
     }
 
     synchronized void shed(long taps) {
-        interval.shed += taps;
         shed += taps;
     }
 

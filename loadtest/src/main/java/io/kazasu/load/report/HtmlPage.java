@@ -77,9 +77,22 @@ final class HtmlPage {
     }
 
     private void rows(String title, JsonArray rows) {
-        for (int i = 0; i < rows.size(); i++) {
-            table(i == 0 ? title : "", rows.getJsonObject(i));
+        if (rows.isEmpty()) {
+            return;
         }
+        html.append("<section><h2>").append(escape(title)).append("</h2><table><tr>");
+        rows.getJsonObject(0)
+                .fieldNames()
+                .forEach(name -> html.append("<th>").append(escape(name)).append("</th>"));
+        html.append("</tr>");
+        for (int i = 0; i < rows.size(); i++) {
+            html.append("<tr>");
+            rows.getJsonObject(i).forEach(cell -> html.append("<td>")
+                    .append(escape(text(cell.getValue())))
+                    .append("</td>"));
+            html.append("</tr>");
+        }
+        html.append("</table></section>");
     }
 
     private void cells(JsonObject figures) {

@@ -18,7 +18,7 @@ public final class Idle implements Scenario {
     private static final double RATE = 2_000;
 
     /** For the gateway to reach the memory it needs. */
-    private static final long SETTLING_MILLIS = 2_000;
+    private static final long SETTLING_MILLIS = 1_000;
 
     private final Vertx vertx;
     private final Plan plan;

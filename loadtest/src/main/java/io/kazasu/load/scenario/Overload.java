@@ -80,7 +80,8 @@ public final class Overload implements Scenario {
         double since = 0;
         boolean usual = false;
         for (Second second : recovery.seconds()) {
-            usual = second.latency().p99() <= USUAL_P99_MILLIS && second.rates().shed() == 0;
+            usual = second.latency().p99() <= USUAL_P99_MILLIS
+                    && second.rates().errors().shed() == 0;
             since = usual ? since : second.at();
         }
         return usual ? Optional.of(since) : Optional.empty();

@@ -38,7 +38,7 @@ function tail(percentile) {
   const points = (phase.percentiles || []).filter(point => point[0] < 100 && point[1] > 0);
   plot(place, "Latency by percentile, ms", points.map(point => tail(point[0])),
       [{name: "ms", values: points.map(point => point[1])}], {x: log, y: log, label: "1 in …"});
-  plot(place, "Errors a second", at, lines(series, ["shed", "lost"]));
+  plot(place, "Errors a second", at, lines(series, ["429", "503", "lost", "unexpected"]));
   plot(place, "Backlog of the stores, entries", at, lines(series, ["backlog"]));
   plot(place, "Lag of the stores, seconds", at, lines(series, ["lag"]));
 });

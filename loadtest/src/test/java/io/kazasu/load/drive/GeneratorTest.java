@@ -74,7 +74,8 @@ class GeneratorTest {
                 TransportKind.HTTP, new Pace.Open(500), time(Duration.ofSeconds(1)), new Phase.Carriage(1, 16, false));
         assertEquals(500, report.volume().intended());
         assertEquals(500, report.volume().acknowledged());
-        assertEquals(1.0, report.volume().seconds(), 0.5);
+        assertTrue(report.volume().seconds() > 0.95, "no faster");
+        assertTrue(report.volume().seconds() < 10, () -> report.json().encode());
     }
 
     @Test
@@ -89,26 +90,27 @@ class GeneratorTest {
     @ParameterizedTest
     @EnumSource
     void aStallIsChargedForAllWhoHadToWait(TransportKind kind) throws Exception {
-        load.gateway.stall(100, Duration.ofMillis(500));
+        load.gateway.stall(60, Duration.ofMillis(400));
         PhaseReport report =
-                load.run(kind, new Pace.Open(200), time(Duration.ofMillis(1_500)), new Phase.Carriage(1, 4, false));
-        assertEquals(300, report.volume().acknowledged());
-        // 100 of the 300 taps fell due in these 500 ms, although only 4 were on the wire
-        assertTrue(report.latency().p99() > 350, () -> report.json().encode());
+                load.run(kind, new Pace.Open(200), time(Duration.ofSeconds(1)), new Phase.Carriage(1, 4, false));
+        assertEquals(200, report.volume().acknowledged());
+        // 80 of the 200 taps fell due in these 400 ms, although only 4 were on the wire
+        assertTrue(report.latency().p99() > 280, () -> report.json().encode());
         assertTrue(report.latency().p90() > 150, () -> report.json().encode());
-        assertTrue(report.latency().p50() < 100, () -> report.json().encode());
+        assertTrue(report.timing().service().p50() < report.latency().p90(), () -> report.json()
+                .encode());
     }
 
     @Test
     void aStallIsChargedToBatchesToo() throws Exception {
-        load.gateway.stall(50, Duration.ofMillis(500));
+        load.gateway.stall(30, Duration.ofMillis(400));
         PhaseReport report = load.run(
                 TransportKind.HTTP,
                 new Pace.Open(1_000),
-                time(Duration.ofMillis(1_500)),
+                time(Duration.ofSeconds(1)),
                 new Phase.Carriage(10, 4, false));
-        assertEquals(1_500, report.volume().acknowledged());
-        assertTrue(report.latency().p99() > 350, () -> report.json().encode());
+        assertEquals(1_000, report.volume().acknowledged());
+        assertTrue(report.latency().p99() > 280, () -> report.json().encode());
         assertTrue(report.latency().p90() > 150, () -> report.json().encode());
     }
 
