@@ -43,9 +43,7 @@ final class DemoTown {
                 .forEach(operator -> out.printf("operator %s token %s%n", operator.getKey(), operator.getValue()));
         out.flush();
         if (loadFiles.isPresent()) {
-            Files.createDirectories(loadFiles.get());
-            keys.writeReaders(loadFiles.get().resolve("readers.csv"));
-            town.writeCards(loadFiles.get().resolve("cards.txt"));
+            town.writeLoadFiles(loadFiles.get(), keys);
         } else {
             letReadersTap(town, keys, server, out);
         }

@@ -1,6 +1,6 @@
 /**
- * Load from outside: drives a gateway as its readers would, knows nothing but the wire protocol,
- * and keeps what was acknowledged so that it can be held against the ledger later.
+ * The commands of the load generator, which drives a gateway from outside as its readers would, knows nothing but the
+ * wire protocol, and holds what was acknowledged against the gateway afterwards.
  */
 @NullMarked
 package io.kazasu.load;

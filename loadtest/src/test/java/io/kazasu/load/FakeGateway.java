@@ -1,5 +1,6 @@
 package io.kazasu.load;
 
+import io.kazasu.load.transport.Target;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -11,7 +12,6 @@ import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
@@ -20,67 +20,96 @@ import java.util.concurrent.atomic.AtomicInteger;
  * sheds and stalls as often as it is told. A token is its reader's ID. Commits on its event loop, can be asked from any
  * thread.
  */
-final class FakeGateway {
+public final class FakeGateway {
     private final Vertx vertx;
     private final Random random;
-    private final Map<String, JsonObject> committed = new ConcurrentHashMap<>();
+    private final FakeLedger ledger = new FakeLedger();
     private final AtomicInteger requests = new AtomicInteger();
-    private final AtomicInteger conflicts = new AtomicInteger();
     private volatile double troubles;
     private volatile int status = 200;
-    private volatile long sequenceOffset;
     private volatile int stallAt = Integer.MAX_VALUE;
     private volatile Duration stall = Duration.ZERO;
+    private volatile double backlog;
     private long stalledUntilNanos = System.nanoTime();
 
-    FakeGateway(Vertx vertx, long seed) {
+    /** Where it listens. */
+    public record Ports(Target http, Target mqtt) {}
+
+    public FakeGateway(Vertx vertx, long seed) {
         this.vertx = vertx;
         this.random = new Random(seed);
     }
 
     /** How many of the exchanges go wrong, 0 to 1. */
-    FakeGateway troubled(double share) {
+    public FakeGateway troubled(double share) {
         troubles = share;
         return this;
     }
 
     /** Answers every tap with this. */
-    FakeGateway status(int other) {
+    public FakeGateway status(int other) {
         status = other;
         return this;
     }
 
-    /** Answers with the decisions of other taps. */
-    FakeGateway confused() {
-        sequenceOffset = 1;
-        return this;
-    }
-
     /** Answers nothing for a while, once, from this request on. */
-    FakeGateway stall(int request, Duration length) {
+    public FakeGateway stall(int request, Duration length) {
         stallAt = request;
         stall = length;
         return this;
     }
 
-    Future<Target> listen() {
-        HttpServer server = vertx.createHttpServer().requestHandler(this::handle);
-        return server.listen(0, "127.0.0.1").map(started -> new Target("127.0.0.1", started.actualPort()));
+    /** Tells of so many entries that the stores do not have. */
+    public FakeGateway backlog(double entries) {
+        backlog = entries;
+        return this;
+    }
+
+    public FakeLedger ledger() {
+        return ledger;
     }
 
     /** What was committed, by {@code reader:sequence}. */
-    Map<String, JsonObject> taps() {
-        return Map.copyOf(committed);
+    public Map<String, JsonObject> taps() {
+        return ledger.taps();
     }
 
-    /** Taps that came again with other content. */
-    int conflicts() {
-        return conflicts.get();
+    public Future<Ports> listen() {
+        HttpServer server = vertx.createHttpServer()
+                .requestHandler(this::handle)
+                .webSocketHandshakeHandler(handshake -> FakeStreams.webSocket(this, ledger, handshake));
+        return server.listen(0, "127.0.0.1").compose(http -> FakeStreams.mqtt(vertx, this, ledger)
+                .map(mqttPort ->
+                        new Ports(new Target("127.0.0.1", http.actualPort()), new Target("127.0.0.1", mqttPort))));
+    }
+
+    /** Whether this exchange is to go wrong by losing the connection. */
+    boolean losesConnection() {
+        return random.nextDouble() < troubles;
+    }
+
+    /** Now, or when the stall is over. */
+    void answer(Runnable answer) {
+        long now = System.nanoTime();
+        if (requests.incrementAndGet() == stallAt) {
+            stalledUntilNanos = now + stall.toNanos();
+        }
+        long waitMillis = TimeUnit.NANOSECONDS.toMillis(stalledUntilNanos - now);
+        if (waitMillis > 0) {
+            vertx.setTimer(waitMillis, fired -> answer.run());
+        } else {
+            answer.run();
+        }
     }
 
     private void handle(HttpServerRequest request) {
         String reader = String.valueOf(request.getHeader("Authorization")).replace("Bearer ", "");
-        if (!reader.startsWith("reader-")) {
+        if (request.path().equals("/metrics")) {
+            request.response()
+                    .end(
+                            "# TYPE x\nkazasu_fanout_backlog_entries{store=\"election\"} " + backlog
+                                    + "\nkazasu_fanout_backlog_entries{store=\"shelter\"} 0.0\nkazasu_fanout_lag_seconds{store=\"election\"} 0.5\n");
+        } else if (!reader.startsWith("reader-")) {
             request.response().setStatusCode(401).end("{\"type\":\"/problems/unauthenticated\"}");
         } else if (request.path().equals("/v1/readers/me")) {
             request.response().end("{\"lastSequence\":10}");
@@ -103,11 +132,11 @@ final class FakeGateway {
         } else {
             Buffer answer = batch
                     ? commitAll(reader, new JsonArray(body)).toBuffer()
-                    : commit(reader, new JsonObject(body)).toBuffer();
+                    : ledger.commit(reader, new JsonObject(body)).toBuffer();
             if (trouble) {
                 request.connection().close();
             } else {
-                answer(request.response(), answer);
+                answer(() -> request.response().end(answer));
             }
         }
     }
@@ -115,37 +144,8 @@ final class FakeGateway {
     private JsonArray commitAll(String reader, JsonArray taps) {
         JsonArray answers = new JsonArray();
         for (int i = 0; i < taps.size(); i++) {
-            answers.add(commit(reader, taps.getJsonObject(i)));
+            answers.add(ledger.commit(reader, taps.getJsonObject(i)));
         }
         return answers;
-    }
-
-    private JsonObject commit(String reader, JsonObject tap) {
-        long sequence = tap.getLong("sequence");
-        JsonObject before = committed.putIfAbsent(reader + ":" + sequence, tap);
-        if (before != null && !before.equals(tap)) {
-            conflicts.incrementAndGet();
-        }
-        return new JsonObject()
-                .put("reader", reader)
-                .put("sequence", sequence + sequenceOffset)
-                .put("verdict", "ACCEPTED")
-                .put("reason", "OK")
-                .put("position", committed.size())
-                .put("decidedAt", "2026-11-29T00:00:00Z")
-                .put("replayed", before != null);
-    }
-
-    private void answer(HttpServerResponse response, Buffer answer) {
-        long now = System.nanoTime();
-        if (requests.incrementAndGet() == stallAt) {
-            stalledUntilNanos = now + stall.toNanos();
-        }
-        long waitMillis = TimeUnit.NANOSECONDS.toMillis(stalledUntilNanos - now);
-        if (waitMillis > 0) {
-            vertx.setTimer(waitMillis, fired -> response.end(answer));
-        } else {
-            response.end(answer);
-        }
     }
 }

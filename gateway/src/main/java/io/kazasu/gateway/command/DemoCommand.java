@@ -50,7 +50,7 @@ public final class DemoCommand extends ConfiguredCommand {
     @Option(
             names = "--load-files",
             paramLabel = "DIR",
-            description = "Write readers.csv (tokens) and cards.txt for the load generator; no simulated reader taps.")
+            description = "Write tokens, cards and a catalogue for the load generator; no simulated reader taps.")
     private @Nullable Path loadFiles;
 
     private final Town town;

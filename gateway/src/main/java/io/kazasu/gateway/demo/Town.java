@@ -3,7 +3,6 @@ package io.kazasu.gateway.demo;
 import io.kazasu.tap.CardStatus;
 import io.kazasu.tap.SiteKind;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,10 +71,14 @@ public final class Town {
         new TownFiles(this, directory).write(keys);
     }
 
-    /** Writes the card user IDs, one a line, for load from outside. The file can be read by its owner alone. */
-    public void writeCards(Path file) throws IOException {
-        OwnerOnly.create(file);
-        Files.write(file, cards.stream().map(IssuedCard::userId).toList());
+    /**
+     * Writes what a load generator needs: {@code readers.csv} with tokens in clear, {@code cards.txt} with a card user ID a
+     * line, and {@code catalogue.csv} with what can be asked for. The first two can be read by their owner alone.
+     *
+     * @param directory is made when missing; files of the same names are replaced
+     */
+    public void writeLoadFiles(Path directory, TownKeys keys) throws IOException {
+        new LoadFiles(this, directory).write(keys);
     }
 
     public TownPlan plan() {

@@ -1,9 +1,5 @@
 package io.kazasu.gateway.demo;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,17 +28,6 @@ public record TownKeys(Map<String, String> readers, Map<String, String> operator
         Map<String, String> operators = new LinkedHashMap<>();
         town.places().operators().forEach(operator -> operators.put(operator.name(), token(random)));
         return new TownKeys(readers, operators);
-    }
-
-    /** Writes {@code reader,token} lines, for load from outside. The file can be read by its owner alone. */
-    public void writeReaders(Path file) throws IOException {
-        OwnerOnly.create(file);
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(file)) {
-            csv.writeRecord("reader", "token");
-            readers.entrySet().stream()
-                    .sorted(Map.Entry.comparingByKey())
-                    .forEach(entry -> csv.writeRecord(entry.getKey(), entry.getValue()));
-        }
     }
 
     private static String token(RandomGenerator random) {

@@ -295,16 +295,24 @@ class TownTest {
 
     @Test
     void tokensInClearAreTheOwnersAlone() throws IOException {
-        Path readers = directory.resolve("reader-tokens.csv");
+        TOWN.writeLoadFiles(directory, keys(TOWN));
+        Path readers = directory.resolve("readers.csv");
         Path cards = directory.resolve("cards.txt");
-        keys(TOWN).writeReaders(readers);
-        TOWN.writeCards(cards);
         for (Path file : List.of(readers, cards)) {
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
         }
         assertEquals(
                 TOWN.places().readers().size() + 1, Files.readAllLines(readers).size());
         assertEquals(TOWN.cards().size(), Files.readAllLines(cards).size());
+    }
+
+    @Test
+    void everyServiceHasSomethingToAskFor() throws IOException {
+        TOWN.writeLoadFiles(directory, keys(TOWN));
+        String catalogue = Files.readString(directory.resolve("catalogue.csv"));
+        for (String kind : List.of("FORM", "CERTIFICATE", "ITEM", "OFFER")) {
+            assertTrue(catalogue.contains("\n" + kind + ","), kind);
+        }
     }
 
     @Test

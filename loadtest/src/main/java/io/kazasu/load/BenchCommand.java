@@ -1,0 +1,139 @@
+package io.kazasu.load;
+
+import io.kazasu.load.bench.BenchGateway;
+import io.kazasu.load.bench.BenchRun;
+import io.kazasu.load.bench.Measurement;
+import io.kazasu.load.bench.Ratios;
+import io.kazasu.load.report.Report;
+import io.kazasu.load.scenario.LoadFiles;
+import io.kazasu.load.transport.Target;
+import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonArray;
+import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code kazasu-load bench}. Progress goes to standard error, the ratios to standard output. */
+@Command(
+        name = "bench",
+        description = "Measures the gateway (C) beside a bare HTTP server (A) and PostgreSQL itself (B), in turn.",
+        footer = "Needs pgbench: Debian's postgresql-contrib or postgresql-client.",
+        mixinStandardHelpOptions = true,
+        showDefaultValues = true)
+final class BenchCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--target",
+            paramLabel = "URL",
+            description =
+                    "a gateway that runs, on this machine only, with --load-files and --ledger-uri; absent: one is"
+                            + " started on an empty data folder")
+    private @Nullable String target;
+
+    @Option(names = "--load-files", paramLabel = "DIR", description = "of the gateway at --target")
+    private @Nullable Path loadFiles;
+
+    @Option(
+            names = "--ledger-uri",
+            paramLabel = "URI",
+            description = "of the database with the ledger of the gateway at --target; the password in PGPASSWORD")
+    private @Nullable String ledgerUri;
+
+    @Option(names = "--mqtt-port", paramLabel = "PORT", description = "of the gateway at --target")
+    private int mqttPort = 1883;
+
+    @Option(names = "--residents", description = "of the city that is made when there is no --target")
+    private int residents = 200_000;
+
+    @Option(names = "--readers", description = "of that city")
+    private int readers = 1_000;
+
+    @Option(names = "--rounds", description = "of all measurements, 1..100")
+    private int rounds = 3;
+
+    @Option(names = "--seconds", description = "of each measurement, 1..600")
+    private int seconds = 10;
+
+    @Option(names = "--warm-up", paramLabel = "SECONDS", description = "before each measurement of an HTTP server")
+    private int warmUp = 3;
+
+    @Option(names = "--connections", description = "of HTTP")
+    private int connections = 256;
+
+    @Option(names = "--pgbench", paramLabel = "FILE", description = "the program; absent: looked for")
+    private @Nullable Path pgbench;
+
+    @Option(names = "--report", paramLabel = "DIR", description = "write report.json and report.html")
+    private @Nullable Path report;
+
+    @Override
+    public Integer call() throws Exception {
+        requireWithin("--rounds", rounds, 100);
+        requireWithin("--seconds", seconds, 600);
+        requireWithin("--connections", connections, 10_000);
+        Path program = pgbench == null ? PgbenchProgram.find().orElseThrow(this::noPgbench) : pgbench;
+        JsonObject json = Report.begin("Gateway, bare HTTP server and PostgreSQL", CommandText.of(spec));
+        Vertx vertx = Vertx.vertx();
+        try (BenchGateway gateway = gateway()) {
+            BenchRun.Options options = new BenchRun.Options(program, rounds, seconds, warmUp, connections);
+            tell(
+                    json,
+                    new BenchRun(gateway, options).run(vertx, spec.commandLine().getErr()));
+            return 0;
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private BenchGateway gateway() throws IOException, InterruptedException {
+        if (target == null) {
+            Path scratch = Files.createTempDirectory("kazasu-bench");
+            return BenchGateway.start(GatewayOptions.kazasu().toAbsolutePath(), scratch, residents, readers);
+        }
+        if (loadFiles == null || ledgerUri == null) {
+            throw new ParameterException(spec.commandLine(), "--target needs --load-files and --ledger-uri");
+        }
+        Target http = Target.parse(target);
+        return BenchGateway.running(http, new Target(http.host(), mqttPort), LoadFiles.read(loadFiles), ledgerUri);
+    }
+
+    private void tell(JsonObject json, List<Measurement> measurements) throws IOException {
+        Ratios ratios = new Ratios(measurements);
+        json.put("passed", true)
+                .put("ratios", ratios.json())
+                .put(
+                        "measurements",
+                        new JsonArray(
+                                measurements.stream().map(Measurement::json).toList()));
+        if (report != null) {
+            new Report(json).write(report);
+        }
+        spec.commandLine().getOut().print(ratios.text());
+        spec.commandLine().getOut().flush();
+    }
+
+    private ParameterException noPgbench() {
+        return new ParameterException(
+                spec.commandLine(),
+                "pgbench was not found on the PATH nor in 'pg_config --bindir'; install postgresql-contrib, or give --pgbench");
+    }
+
+    private void requireWithin(String option, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new ParameterException(spec.commandLine(), option + ": " + value + " (expected 1.." + most + ")");
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.kazasu.load;
+
+import io.kazasu.load.check.GatewayMetrics;
+import io.kazasu.load.drive.Fanout;
+import io.kazasu.load.drive.Generator;
+import io.kazasu.load.drive.Phase;
+import io.kazasu.load.drive.PhaseReport;
+import io.kazasu.load.drive.Second;
+import io.kazasu.load.drive.Tally;
+import io.kazasu.load.scenario.Scenario;
+import io.vertx.core.Future;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Plays the phases of a scenario, looks every second and tells every few. Blocks the thread it runs on. */
+public final class RunSession {
+    private final Generator generator;
+    private final Optional<GatewayMetrics> metrics;
+    private final PrintWriter progress;
+    private final int progressSeconds;
+
+    /** @param progressSeconds from line to line; 0: none */
+    public RunSession(
+            Generator generator, Optional<GatewayMetrics> metrics, PrintWriter progress, int progressSeconds) {
+        this.generator = generator;
+        this.metrics = metrics;
+        this.progress = progress;
+        this.progressSeconds = progressSeconds;
+    }
+
+    /** Fails when the gateway does not know a reader or cannot be reached at the start. */
+    public List<PhaseReport> play(Scenario scenario) throws InterruptedException, ExecutionException {
+        List<PhaseReport> done = new ArrayList<>();
+        for (Optional<Phase> phase = scenario.next(done); phase.isPresent(); phase = scenario.next(done)) {
+            get(scenario.prepare(phase.get()));
+            done.add(play(phase.get()));
+        }
+        return done;
+    }
+
+    private PhaseReport play(Phase phase) throws InterruptedException, ExecutionException {
+        CompletableFuture<PhaseReport> report =
+                generator.run(phase).toCompletionStage().toCompletableFuture();
+        int looks = 0;
+        while (true) {
+            try {
+                return report.get(1, TimeUnit.SECONDS);
+            } catch (TimeoutException e) {
+                look(phase, ++looks);
+            }
+        }
+    }
+
+    private void look(Phase phase, int looks) throws InterruptedException {
+        Fanout fanout = metrics.isPresent() ? metrics.get().fanout() : Fanout.UNKNOWN;
+        Tally tally = generator.tally();
+        if (tally == null || !tally.phase().equals(phase.name())) {
+            return;
+        }
+        Second second = tally.second(fanout);
+        if (progressSeconds > 0 && looks % progressSeconds == 0) {
+            progress.println(line(phase.name(), second));
+            progress.flush();
+        }
+    }
+
+    private static String line(String phase, Second second) {
+        Second.Rates rates = second.rates();
+        String line = String.format(
+                Locale.ROOT,
+                "%s %4.0f s  offered %,.0f/s  acknowledged %,.0f/s  p50 %.1f  p99 %.1f  p99.9 %.1f ms  429s %,.0f/s",
+                phase,
+                second.at(),
+                rates.offered(),
+                rates.acknowledged(),
+                second.latency().p50(),
+                second.latency().p99(),
+                second.latency().p999(),
+                rates.errors().shed());
+        return second.fanout().known()
+                ? line
+                        + String.format(
+                                Locale.ROOT, "  lag %.1f s", second.fanout().lagSeconds())
+                : line;
+    }
+
+    private static void get(Future<Void> future) throws InterruptedException, ExecutionException {
+        future.toCompletionStage().toCompletableFuture().get();
+    }
+}

@@ -1,0 +1,106 @@
+package io.kazasu.load.bench;
+
+import io.kazasu.load.scenario.CityFiles;
+import io.kazasu.load.scenario.CityPlan;
+import io.kazasu.load.scenario.LoadFiles;
+import io.kazasu.load.scenario.ReaderShares;
+import io.kazasu.load.transport.Service;
+import io.kazasu.load.transport.Target;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The gateway that is measured, and the PostgreSQL under it.
+ *
+ * @param ledgerUri of the database {@code kazasu}
+ * @param password for it; empty when the URI has it
+ */
+public record BenchGateway(
+        Target http, Target mqtt, LoadFiles files, String ledgerUri, String password, Closeable process)
+        implements Closeable {
+    private static final int ITEMS = 20_000;
+
+    /** Without the password. */
+    @Override
+    public String toString() {
+        return "BenchGateway[" + http + "]";
+    }
+
+    /** One that somebody else has started: nothing is ended. */
+    public static BenchGateway running(Target http, Target mqtt, LoadFiles files, String ledgerUri) {
+        return new BenchGateway(http, mqtt, files, ledgerUri, "", () -> {});
+    }
+
+    /**
+     * Makes a city, imports it into an empty data folder and serves it. Blocks for a minute or so.
+     *
+     * @param kazasu the gateway's launcher
+     * @param scratch is made and deleted in the end
+     */
+    public static BenchGateway start(Path kazasu, Path scratch, int residents, int readers)
+            throws IOException, InterruptedException {
+        Path city = scratch.resolve("city");
+        Path data = scratch.resolve("data");
+        LocalDate today = LocalDate.now(ZoneId.of("Asia/Tokyo"));
+        CityPlan plan = new CityPlan(residents, ITEMS, ReaderShares.of(readers, EnumSet.allOf(Service.class)), today);
+        Path forms = kazasu.resolveSibling("../../ops/sample-data/forms.csv").normalize();
+        new CityFiles(plan, city).write(forms);
+        importCity(List.of(kazasu.toString(), "import", "--data-dir", data.toString(), city.toString()));
+        ServerProcess server = ServerProcess.start(List.of(
+                kazasu.toString(),
+                "serve",
+                "--data-dir",
+                data.toString(),
+                "--http-port",
+                "0",
+                "--management-port",
+                "0",
+                "--mqtt-port",
+                "0",
+                "--postgres-port",
+                "0"));
+        String uri = "postgresql://postgres@127.0.0.1:" + server.port("postgres") + "/kazasu";
+        return new BenchGateway(
+                new Target("127.0.0.1", server.port("http")),
+                new Target("127.0.0.1", server.port("mqtt")),
+                LoadFiles.read(city.resolve("load")),
+                uri,
+                Files.readString(data.resolve("postgres.password")).strip(),
+                () -> {
+                    server.close();
+                    delete(scratch);
+                });
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.close();
+    }
+
+    private static void importCity(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(
+                        ProcessBuilder.Redirect.to(Path.of("/dev/stderr").toFile()))
+                .start();
+        if (process.waitFor() != 0) {
+            throw new IOException("kazasu import: exit code " + process.exitValue());
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package io.kazasu.load.drive;
+
+import io.vertx.core.Context;
+import io.vertx.core.Promise;
+import org.jspecify.annotations.Nullable;
+
+/** One phase under way. One event loop. */
+final class PhaseRun {
+    private final Context context;
+    private final Phase phase;
+    private final Packing packing;
+    private final Delivery.Route route;
+    private final Promise<PhaseReport> done;
+    private final long taps;
+    private final long patienceNanos;
+    private long nextRequest;
+    private int busy;
+    private @Nullable Schedule schedule;
+    private @Nullable Pacer pacer;
+
+    PhaseRun(Context context, Phase phase, Packing packing, Delivery.Route route, Promise<PhaseReport> done) {
+        this.context = context;
+        this.phase = phase;
+        this.packing = packing;
+        this.route = route;
+        this.done = done;
+        this.taps = Math.min(phase.bounds().taps(), phase.crowd().size());
+        this.patienceNanos = phase.bounds().patience().toNanos();
+    }
+
+    void start() {
+        route.tally().started();
+        Schedule begun = Schedule.of(phase, taps, System.nanoTime());
+        schedule = begun;
+        if (begun instanceof Schedule.Timed timed) {
+            Pacer made = new Pacer(timed, () -> context.runOnContext(due -> feed()));
+            pacer = made;
+            made.start();
+        }
+        feed();
+    }
+
+    /** Sends what is due as far as the window allows, and ends the phase when there is nothing left to do. */
+    private void feed() {
+        if (pacer != null) {
+            pacer.woken();
+        }
+        Schedule begun = schedule;
+        if (begun == null || done.future().isComplete()) {
+            return;
+        }
+        while (busy < phase.carriage().window() && due(begun, System.nanoTime())) {
+            deliver(begun);
+        }
+        if (busy == 0 && finished(begun)) {
+            if (pacer != null) {
+                pacer.stop();
+            }
+            done.complete(route.tally().report());
+        }
+    }
+
+    private boolean due(Schedule begun, long nowNanos) {
+        return !finished(begun) && begun.dueNanos(nextRequest, nowNanos) - nowNanos <= 0;
+    }
+
+    private boolean finished(Schedule begun) {
+        return nextRequest >= begun.requests()
+                || (begun instanceof Schedule.OnDemand onDemand && onDemand.over(System.nanoTime()));
+    }
+
+    private void deliver(Schedule begun) {
+        int size = (int) Math.min(phase.batch(), taps - nextRequest * phase.batch());
+        long now = System.nanoTime();
+        long dueNanos = begun.dueNanos(nextRequest, now);
+        route.tally().intended(size, dueNanos);
+        nextRequest++;
+        if (now - dueNanos > patienceNanos) {
+            route.tally().unsent(size);
+            return;
+        }
+        busy++;
+        new Delivery(route, packing.next(size), new Tally.Due(dueNanos, now), patienceNanos)
+                .deliver()
+                .onComplete(delivered -> {
+                    busy--;
+                    feed();
+                });
+    }
+}

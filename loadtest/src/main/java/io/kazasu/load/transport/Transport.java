@@ -1,0 +1,26 @@
+package io.kazasu.load.transport;
+
+import io.vertx.core.Future;
+
+/** Carries taps to a gateway. Confined to one event loop. */
+public interface Transport {
+    /** The reader's newest sequence; fails with what the gateway says against it, or when it cannot be reached. */
+    Future<Long> join(ReaderToken reader);
+
+    /** Fails when the connection is lost or no answer comes in time: what became of the taps is then unknown. */
+    Future<Exchange> send(Consignment taps);
+
+    /** What it is called in reports. */
+    String name();
+
+    Future<Void> close();
+
+    /** Why a reader could not be asked for its sequence, and trying again would not help. */
+    final class RefusedException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        RefusedException(ReaderToken reader, String problem) {
+            super(reader.reader() + ": " + problem, null, false, false);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package io.kazasu.load.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class RatiosTest {
+    @Test
+    void theGatewayIsHeldAgainstTheBestNumberOfClientsByTheMedianOfTheRounds() {
+        List<Measurement> measurements = new ArrayList<>();
+        rounds(measurements, Measured.COMMITS_8, 100, 90, 5_000);
+        rounds(measurements, Measured.COMMITS_32, 190, 200, 210);
+        rounds(measurements, Measured.COMMITS_64, 150, 150, 150);
+        rounds(measurements, Measured.GATEWAY_HTTP, 300, 100, 320);
+        rounds(measurements, Measured.BARE_HTTP, 2_000, 2_000, 1_000);
+        Ratios ratios = new Ratios(measurements);
+        assertEquals(200, ratios.commits());
+        assertEquals(1.5, ratios.httpOverCommits());
+        assertEquals(10, ratios.bareOverCommits());
+    }
+
+    @Test
+    void aLoneTapIsHeldAgainstALoneCommit() {
+        Ratios ratios = new Ratios(List.of(
+                new Measurement(1, Measured.COMMITS_1, 900, 1.0, 2.0),
+                new Measurement(1, Measured.GATEWAY_LONE, 600, 1.5, 3.0)));
+        assertEquals(1.5, ratios.loneOverCommit());
+        assertTrue(ratios.text().contains("lone tap / single-client commit, p50"));
+    }
+
+    @Test
+    void pgbenchTellsItsRate() {
+        assertEquals(
+                812.345,
+                Pgbench.perSecond("latency average = 1.2 ms\ntps = 812.345 (without initial connection time)\n"));
+        assertThrows(IllegalStateException.class, () -> Pgbench.perSecond("pgbench: error"));
+    }
+
+    @Test
+    void aServerTellsItsPorts() {
+        assertEquals(Map.of("http", 8080, "mqtt", 1883), ServerProcess.ports("ready http=8080 mqtt=1883 x"));
+    }
+
+    private static void rounds(List<Measurement> measurements, Measured measured, double... rates) {
+        for (int i = 0; i < rates.length; i++) {
+            measurements.add(new Measurement(i + 1, measured, rates[i], 1, 2));
+        }
+    }
+}
