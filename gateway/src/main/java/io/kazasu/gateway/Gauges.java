@@ -32,10 +32,12 @@ final class Gauges {
         String store = service.name().toLowerCase(Locale.ROOT);
         Gauge.builder(MeterNames.FANOUT_BACKLOG, fanout, verticle -> verticle.status()
                         .backlogEntries())
+                .description("Entries that the store has not got yet")
                 .tag("store", store)
                 .register(registry);
         Gauge.builder(MeterNames.FANOUT_LAG, fanout, verticle -> verticle.status()
                         .lagSeconds())
+                .description("Age of the oldest entry that the store has not got yet")
                 .tag("store", store)
                 .register(registry);
     }
@@ -44,6 +46,7 @@ final class Gauges {
     void ledgers(Ledgers ledgers, LedgerPulse pulse) {
         ledgers.all()
                 .forEach(ledger -> Gauge.builder(MeterNames.LEDGER_UP, pulse, known -> known.answers(ledger) ? 1 : 0)
+                        .description("Whether the ledger answers")
                         .tag("ledger", ledger.name())
                         .register(registry));
     }
@@ -72,7 +75,9 @@ final class Gauges {
 
     /** This node's share; the sum over the nodes is the whole. */
     void directoryHolders(Supplier<Number> holders) {
-        Gauge.builder(MeterNames.DIRECTORY_HOLDERS, holders).register(registry);
+        Gauge.builder(MeterNames.DIRECTORY_HOLDERS, holders)
+                .description("Cards that this node owns in the cluster's cache")
+                .register(registry);
     }
 
     /** Counts look-ups by their result. */
@@ -91,6 +96,7 @@ final class Gauges {
 
     private Counter lookups(String result) {
         return Counter.builder(MeterNames.DIRECTORY_LOOKUPS)
+                .description("Look-ups of cards")
                 .tag("result", result)
                 .register(registry);
     }
@@ -99,6 +105,7 @@ final class Gauges {
     void incidents(IncidentCounts counts) {
         for (IncidentKind kind : IncidentKind.values()) {
             Gauge.builder(MeterNames.INCIDENTS_OPEN, counts, open -> open.open(kind))
+                    .description("Incidents that need a person")
                     .tag("kind", kind.name())
                     .register(registry);
         }
@@ -107,9 +114,11 @@ final class Gauges {
     /** Of the readers that this node has heard of: the connected ones, the silent ones, and the worst clock. */
     void readers(Service service, ReaderActivity activity) {
         Gauge.builder(MeterNames.READERS_CONNECTED, activity, known -> known.count(service, Status.CONNECTED))
+                .description("Readers connected to this node")
                 .tag("service", service.name())
                 .register(registry);
         Gauge.builder(MeterNames.READERS_SILENT, activity, known -> known.countSilent(service))
+                .description("Readers that this node has heard of and hears no more")
                 .tag("service", service.name())
                 .register(registry);
         Gauge.builder(MeterNames.READERS_CLOCK_SKEW, activity, known -> known.clockSkewSeconds(service))

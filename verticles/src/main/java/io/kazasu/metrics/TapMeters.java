@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -17,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 public final class TapMeters {
     private static final Duration[] DURATIONS =
             millis(1, 2, 3, 5, 7, 10, 15, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000);
+
+    private static final List<String> CONFLICTS = List.of("stale", "replay", "reused");
 
     private final MeterRegistry registry;
     private final Map<TapLabels, Counter> taps = new ConcurrentHashMap<>();
@@ -38,6 +42,12 @@ public final class TapMeters {
                 .description("From sending a batch to knowing that it is durable")
                 .serviceLevelObjectives(DURATIONS)
                 .register(registry);
+        CONFLICTS.forEach(this::conflictCounter);
+    }
+
+    /** Shows these as 0 until they happen, so that what rises is seen to rise. */
+    public void expect(Collection<String> problemNames) {
+        problemNames.forEach(this::problemCounter);
     }
 
     /** A decision that was committed and is being answered. The municipality is no label: see {@link #counts}. */
@@ -59,10 +69,7 @@ public final class TapMeters {
 
     /** @param problem its name, as in its type {@code /problems/NAME} */
     public void problem(String problem) {
-        problems.computeIfAbsent(problem, name -> Counter.builder(MeterNames.PROBLEMS)
-                        .tag("problem", name)
-                        .register(registry))
-                .increment();
+        problemCounter(problem).increment();
     }
 
     /**
@@ -86,11 +93,21 @@ public final class TapMeters {
 
     /** @param kind {@code stale}, {@code replay} or {@code reused} */
     public void conflict(String kind) {
-        conflicts
-                .computeIfAbsent(kind, name -> Counter.builder(MeterNames.CONFLICTS)
-                        .tag("kind", name)
-                        .register(registry))
-                .increment();
+        conflictCounter(kind).increment();
+    }
+
+    private Counter problemCounter(String problem) {
+        return problems.computeIfAbsent(problem, name -> Counter.builder(MeterNames.PROBLEMS)
+                .description("Requests, frames and logins that were answered by a problem")
+                .tag("problem", name)
+                .register(registry));
+    }
+
+    private Counter conflictCounter(String kind) {
+        return conflicts.computeIfAbsent(kind, name -> Counter.builder(MeterNames.CONFLICTS)
+                .description("Entries that were not written as first decided")
+                .tag("kind", name)
+                .register(registry));
     }
 
     private Counter tapCounter(TapLabels labels) {
