@@ -132,6 +132,7 @@ public final class GatewayServer {
 
     private Future<?> deploy() {
         Gauges gauges = new Gauges(meters.registry());
+        gauges.disk(config.postgres().dataDirectory());
         return tls.<Future<?>>map(Tls::load)
                 .orElseGet(Future::succeededFuture)
                 .compose(loaded -> vertx.deployVerticle(management))
@@ -161,7 +162,10 @@ public final class GatewayServer {
         LiveReturns returns = new LiveReturns(vertx, new LibraryStore(pools.report(Service.LIBRARY)));
         delivery = new Delivery(vertx, config.fanout(), pools, signal, FanoutListener.all(headcount, returns));
         delivery.fanouts().forEach(gauges::fanout);
-        Services.ALL.forEach(module -> gauges.readers(module.service(), activity));
+        Services.ALL.forEach(module -> {
+            gauges.readers(module.service(), activity);
+            gauges.openSites(module.service(), node.directory()::reference, clock);
+        });
         Front front = new Front(
                 new TapCodec(Node.hasher(installation)::hash),
                 node.directory(),
@@ -174,6 +178,7 @@ public final class GatewayServer {
                 trust);
         pulse = new LedgerPulse(vertx, pools.ledgers(), clock);
         gauges.ledgers(pools.ledgers(), pulse);
+        gauges.oldestTransactions(pools.ledgers(), pulse);
         health.require("ledger", () -> pulse.anyServes(node.directory().reference()));
         headcount.readSoon();
         returns.readSoon();

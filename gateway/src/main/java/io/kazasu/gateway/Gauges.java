@@ -8,10 +8,14 @@ import io.kazasu.ingest.ReaderActivity;
 import io.kazasu.ingest.ReaderActivity.Status;
 import io.kazasu.ledger.Ledgers;
 import io.kazasu.metrics.MeterNames;
+import io.kazasu.tap.Reference;
 import io.kazasu.tap.Service;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
+import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -45,6 +49,28 @@ final class Gauges {
                         .description("Whether the ledger answers")
                         .tag("ledger", ledger.name())
                         .register(registry));
+    }
+
+    /** What holds back everything that is read from a ledger. */
+    void oldestTransactions(Ledgers ledgers, LedgerPulse pulse) {
+        ledgers.all().forEach(ledger -> Gauge.builder(
+                        MeterNames.LEDGER_XMIN_AGE, pulse, known -> known.oldestTransactionSeconds(ledger))
+                .description("How long the oldest open transaction of the ledger's server has been going on")
+                .tag("ledger", ledger.name())
+                .register(registry));
+    }
+
+    /** Where taps are to be expected now. */
+    void openSites(Service service, Supplier<Reference> reference, InstantSource clock) {
+        Gauge.builder(MeterNames.SITES_OPEN, () -> OpenSites.count(reference.get(), service, clock.instant()))
+                .description("Sites that are open now; of polling places, those that hand out ballots now")
+                .tag("service", service.name())
+                .register(registry);
+    }
+
+    /** Of the file system with the embedded server's data. */
+    void disk(Path dataDirectory) {
+        new DiskSpaceMetrics(dataDirectory.toFile()).bindTo(registry);
     }
 
     /** This node's share; the sum over the nodes is the whole. */

@@ -3,6 +3,9 @@ package io.kazasu.metrics;
 /** Names of the meters as the registry knows them; Prometheus sees them with underscores and unit suffixes. */
 public final class MeterNames {
     public static final String LEDGER_UP = "kazasu.ledger.up";
+    public static final String LEDGER_XMIN_AGE = "kazasu.ledger.xmin.age.seconds";
+    public static final String READY = "kazasu.ready";
+    public static final String SITES_OPEN = "kazasu.sites.open";
     public static final String TAPS = "kazasu.taps";
     public static final String TAP_DURATION = "kazasu.tap.duration";
     public static final String PROBLEMS = "kazasu.problems";

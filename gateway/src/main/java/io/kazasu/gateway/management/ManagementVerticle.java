@@ -2,6 +2,8 @@ package io.kazasu.gateway.management;
 
 import io.kazasu.gateway.config.ManagementConfig;
 import io.kazasu.ingest.SecurityHeaders;
+import io.kazasu.metrics.MeterNames;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
@@ -28,6 +30,7 @@ public final class ManagementVerticle extends VerticleBase {
     private final Consumer<HttpServerOptions> security;
     private volatile @Nullable HttpServer server;
     private volatile int port;
+    private volatile boolean ready;
 
     /** Serves in the clear. */
     public ManagementVerticle(ManagementConfig config, PrometheusMeterRegistry registry, Health health) {
@@ -48,6 +51,9 @@ public final class ManagementVerticle extends VerticleBase {
 
     @Override
     public Future<HttpServer> start() {
+        Gauge.builder(MeterNames.READY, this, verticle -> verticle.ready ? 1 : 0)
+                .description("Whether this node should be given taps")
+                .register(registry);
         HttpServerOptions options = new HttpServerOptions();
         security.accept(options);
         return vertx.createHttpServer(options)
@@ -93,9 +99,13 @@ public final class ManagementVerticle extends VerticleBase {
         }
     }
 
-    /** Reading all meters takes milliseconds, which are not the event loop's. */
+    /** Reading all meters takes milliseconds, which are not the event loop's. Whether the node is ready is as of now. */
     private void metrics(HttpServerRequest request) {
-        vertx.executeBlocking(() -> registry.scrape(PROMETHEUS_TEXT), false)
+        health.readiness()
+                .compose(result -> {
+                    ready = isUp(result);
+                    return vertx.executeBlocking(() -> registry.scrape(PROMETHEUS_TEXT), false);
+                })
                 .onSuccess(text -> request.response()
                         .putHeader("content-type", PROMETHEUS_TEXT)
                         .end(text))
@@ -103,9 +113,13 @@ public final class ManagementVerticle extends VerticleBase {
                         failure -> request.response().setStatusCode(UNAVAILABLE).end());
     }
 
+    private static boolean isUp(CheckResult result) {
+        return Boolean.TRUE.equals(result.getUp());
+    }
+
     private static void ready(HttpServerRequest request, CheckResult result) {
         request.response()
-                .setStatusCode(Boolean.TRUE.equals(result.getUp()) ? 200 : UNAVAILABLE)
+                .setStatusCode(isUp(result) ? 200 : UNAVAILABLE)
                 .putHeader("content-type", JSON)
                 .end(result.toJson().toBuffer());
     }

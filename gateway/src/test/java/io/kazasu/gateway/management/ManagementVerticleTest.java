@@ -59,11 +59,13 @@ class ManagementVerticleTest {
         AtomicBoolean ledger = new AtomicBoolean(true);
         health.require("ledger", () -> Future.succeededFuture(ledger.get()));
         assertEquals(200, get("/health/ready").statusCode());
+        assertTrue(get("/metrics").body().contains("kazasu_ready 1.0"));
 
         ledger.set(false);
         HttpResponse<String> answer = get("/health/ready");
 
         assertEquals(503, answer.statusCode());
+        assertTrue(get("/metrics").body().contains("kazasu_ready 0.0"));
         assertEquals("DOWN", new JsonObject(answer.body()).getString("status"));
         assertEquals(200, get("/health/live").statusCode(), "a node that waits for its ledger is not to be killed");
     }

@@ -15,6 +15,7 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -64,6 +65,8 @@ class OpenApiIT {
                             documented.add(operation.get("operationId").asText()));
             assertTrue(documented.remove("openStream"), "answers 101, which is seen elsewhere");
             assertEquals(documented, calls.reached());
+            // here, as taps of all services, problems and operators' calls have just been
+            assertEquals(Set.of(), Metrics.missingForDashboards(gateway.management()));
         }
     }
 
