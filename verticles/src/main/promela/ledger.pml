@@ -3,11 +3,11 @@
  * stale, group commit under two unique constraints, connections that are lost with the outcome unknown.
  *
  * Beside it: io.kazasu.ledger (LedgerWriter, ConflictLookup, EntryInsert, StreamHeads). fanout.pml goes on from there.
- * Run by verticles/src/main/promela/check, which also plants each fault named below (#ifdef) and demands that it is found. What is left out
- * and how the bounds were chosen: ops/decisions/ledger-model.md.
+ * Run by the script check, which also plants each fault named below (#ifdef) and demands that it is found. What is
+ * left out and how the bounds were chosen: ops/decisions/ledger-model.md.
  *
  * Taps 0 and 1 are of one elector and of two readers. With BATCH they are of two electors and may share a batch. With
- * CORRECTION a third, of a console that knows one node only, takes back what one of them was given.
+ * CORRECTION a third, of a console that stays at its node while it can, takes back what one of them was given.
  */
 #define NODES 2
 
@@ -115,12 +115,10 @@ byte heard[TAPS];
  */
 inline insert(n, rows, done) {
     done = 0;
-    t = 0;
-    do
-    :: t < TAPS ->
+    for (t : 0 .. TAPS - 1) {
         if
         :: (rows.taps & BIT(t)) && VERSION_FREE(rows, t) && KEY_FREE(n, t) ->
-            assert(entries[t] == 0);                              /* a tap is in the ledger once */
+            assert(entries[t] == 0);                                 /* a tap is in the ledger once */
             assert(rows.version[t] == head[STREAM(t)] + 1);          /* no gap, no version twice */
             assert(!(rows.answer[t] == ISSUED && given[STREAM(t)])); /* one issue in force */
             assert(rows.answer[t] == RULE(t, given[STREAM(t)]));     /* explained by what stood before it */
@@ -130,10 +128,8 @@ inline insert(n, rows, done) {
             answer[t] = rows.answer[t];
             done = done | BIT(t)
         :: else
-        fi;
-        t++
-    :: else -> break
-    od
+        fi
+    }
 }
 
 /* Acknowledged: then it is in the ledger, with that answer, and nobody was ever told another one. */
@@ -156,11 +152,10 @@ inline learn(n, stream, seen, state) {
 
 inline forget(rows) {
     rows.taps = 0;
-    t = 0;
-    do
-    :: t < TAPS -> rows.version[t] = 0; rows.answer[t] = NONE; t++
-    :: else -> break
-    od
+    for (t : 0 .. TAPS - 1) {
+        rows.version[t] = 0;
+        rows.answer[t] = NONE
+    }
 }
 
 /* Removes one tap from a node's batch. */
@@ -174,9 +169,7 @@ inline settle(n, one) {
 inline decide(n, chosen) {
     node[n].queue = node[n].queue & ~(chosen);
     node[n].batch.taps = chosen;
-    t = 0;
-    do
-    :: t < TAPS ->
+    for (t : 0 .. TAPS - 1) {
         if
         :: (chosen) & BIT(t) ->
             node[n].batch.version[t] = node[n].head[STREAM(t)] + 1;
@@ -195,10 +188,8 @@ inline decide(n, chosen) {
             tell(t, node[n].batch.answer[t]);
 #endif
         :: else
-        fi;
-        t++
-    :: else -> break
-    od;
+        fi
+    };
     node[n].phase = SENT
 }
 
@@ -210,9 +201,7 @@ inline decide(n, chosen) {
 
 /* Positions come back by stream, and only of rows that were inserted. */
 inline inserted(n) {
-    t = 0;
-    do
-    :: t < TAPS ->
+    for (t : 0 .. TAPS - 1) {
         if
         :: (node[n].batch.taps & BIT(t)) && INSERTED(n, t) ->
             learn(n, STREAM(t), node[n].batch.version[t],
@@ -220,10 +209,8 @@ inline inserted(n) {
             tell(t, node[n].batch.answer[t]);
             settle(n, t)
         :: else
-        fi;
-        t++
-    :: else -> break
-    od;
+        fi
+    };
     node[n].result = 0;
     node[n].phase = (EMPTY(node[n].batch) -> IDLE : LOOKED)
 }
@@ -235,16 +222,12 @@ inline inserted(n) {
 #endif
 
 inline lookUpKeys(n) {
-    t = 0;
-    do
-    :: t < TAPS ->
+    for (t : 0 .. TAPS - 1) {
         if
         :: (node[n].batch.taps & BIT(t)) && FOUND(t) -> node[n].result = node[n].result | BIT(t)
         :: else
-        fi;
-        t++
-    :: else -> break
-    od
+        fi
+    }
 }
 
 #ifdef DECIDE_REPEATS_ANEW
@@ -255,9 +238,7 @@ inline lookUpKeys(n) {
 
 /* What is found under its key is answered from there; the rest was stale and is decided again. */
 inline resolve(n) {
-    t = 0;
-    do
-    :: t < TAPS ->
+    for (t : 0 .. TAPS - 1) {
         if
         :: node[n].batch.taps & BIT(t) ->
 #ifndef HEADS_NOT_READ_AGAIN
@@ -269,19 +250,16 @@ inline resolve(n) {
             fi;
             settle(n, t)
         :: else
-        fi;
-        t++
-    :: else -> break
-    od;
+        fi
+    };
     node[n].result = 0;
     node[n].phase = IDLE
 }
 
-#define GATHERS(taps) ((node[n].queue & (taps)) == (taps) && SEPARATE(taps))
-
 #ifdef TWO_OF_A_STREAM_IN_A_BATCH
-#undef SEPARATE
-#define SEPARATE(taps) true
+#define GATHERS(taps) ((node[n].queue & (taps)) == (taps))
+#else
+#define GATHERS(taps) ((node[n].queue & (taps)) == (taps) && SEPARATE(taps))
 #endif
 
 /* Any taps that may share a batch, as the queue's order and the bound on a batch are left open. */
@@ -316,7 +294,8 @@ proctype reader(byte own) {
         heard[own] < ROUNDS && node[0].up && !(node[0].queue & BIT(own)) -> node[0].queue = node[0].queue | BIT(own)
     }
     :: atomic {
-        heard[own] < ROUNDS && !UNDOES(own) && node[1].up && !(node[1].queue & BIT(own)) -> node[1].queue = node[1].queue | BIT(own)
+        heard[own] < ROUNDS && node[1].up && !(node[1].queue & BIT(own)) && !(UNDOES(own) && node[0].up) ->
+        node[1].queue = node[1].queue | BIT(own)
     }
     od
 }
@@ -331,14 +310,10 @@ inline strand(n) {
         :: else -> i++
         od;
         stray[i].taps = node[n].batch.taps;
-        t = 0;
-        do
-        :: t < TAPS ->
+        for (t : 0 .. TAPS - 1) {
             stray[i].version[t] = node[n].batch.version[t];
-            stray[i].answer[t] = node[n].batch.answer[t];
-            t++
-        :: else -> break
-        od
+            stray[i].answer[t] = node[n].batch.answer[t]
+        }
     :: else
     fi
 }
@@ -358,10 +333,10 @@ inline lose(n) {
     :: true
     :: d_step {
         node[n].queue = 0;
-        do
-        :: t < STREAMS -> node[n].head[t] = 0; node[n].given[t] = false; t++
-        :: else -> break
-        od;
+        for (t : 0 .. STREAMS - 1) {
+            node[n].head[t] = 0;
+            node[n].given[t] = false
+        };
         t = 0 };
         if
         :: true
@@ -382,30 +357,21 @@ end:
 }
 
 /* PostgreSQL comes to a stray batch at any time, or never. */
+inline finish(i) {
+    if
+    :: d_step { insert(NODES, stray[i], lost); lost = 0 }
+    :: true
+    fi;
+    d_step { forget(stray[i]); t = 0 }
+}
+
 proctype postgres() {
-    byte i;
     byte t;
     byte lost;
 end:
     do
-    :: atomic {
-        !EMPTY(stray[0]) ->
-        if
-        :: d_step { insert(NODES, stray[0], lost); lost = 0 }
-        :: true
-        fi;
-        d_step { forget(stray[0]); t = 0 }
-    }
-#if FAULTS > 1
-    :: atomic {
-        !EMPTY(stray[1]) ->
-        if
-        :: d_step { insert(NODES, stray[1], lost); lost = 0 }
-        :: true
-        fi;
-        d_step { forget(stray[1]); t = 0 }
-    }
-#endif
+    :: atomic { !EMPTY(stray[0]) -> finish(0) }
+    :: atomic { !EMPTY(stray[1]) -> finish(1) }
     od
 }
 
@@ -428,4 +394,4 @@ init {
 #define ANSWERED (heard[0] == ROUNDS && heard[1] == ROUNDS && heard[TAPS - 1] == ROUNDS)
 
 /* Whoever keeps trying is answered, and all comes to rest: on every run, fair or not, once no more faults come. */
-ltl progress { <> (ANSWERED && QUIET(0) && QUIET(1)) }
+ltl progress { <> (ANSWERED && QUIET(0) && QUIET(1) && EMPTY(stray[0]) && EMPTY(stray[1])) }
