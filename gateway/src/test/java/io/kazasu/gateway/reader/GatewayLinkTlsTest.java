@@ -47,7 +47,7 @@ class GatewayLinkTlsTest {
     private Optional<TapQueue> queue = Optional.empty();
 
     @BeforeEach
-    void open() {
+    void open() throws Exception {
         pem = new PemFolder(folder);
         queue = Optional.of(TapQueue.open(folder.resolve("queue.mv"), "key".toCharArray()));
     }

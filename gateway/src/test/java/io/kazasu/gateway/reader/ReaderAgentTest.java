@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kazasu.gateway.config.AgentConfig;
+import io.kazasu.gateway.config.AgentTls;
 import io.kazasu.gateway.config.Secret;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,7 +25,8 @@ class ReaderAgentTest {
     private String refusal(Optional<Secret> key) {
         AgentConfig config = new AgentConfig(
                 URI.create("ws://127.0.0.1:1"),
-                new Secret("token"),
+                Optional.of(new Secret("token")),
+                new AgentTls(Optional.empty(), Optional.empty(), Optional.empty()),
                 Path.of("../ops/reader/test-profile.yaml"),
                 "",
                 0,
