@@ -296,7 +296,7 @@ class MqttIT {
         Files.writeString(tap, TOWN.tap(1));
         List<Tool.Ran> ran = new ArrayList<>();
         for (String line : Files.readAllLines(Path.of("..", "README.md"))) {
-            if (line.startsWith("    mosquitto_")) {
+            if (line.startsWith("    mosquitto_") && line.contains("READERS-TOKEN")) {
                 String mine = line.strip()
                         .replace("READERS-TOKEN", "token-mq-11")
                         .replace("READER", "mq-11")

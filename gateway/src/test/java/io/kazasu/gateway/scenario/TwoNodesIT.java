@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -34,35 +35,40 @@ class TwoNodesIT {
 
     @Test
     void aReaderIsFoundAndDecidedOnceOnWhicheverNodeItIs() throws Exception {
-        String ports = freePort() + "," + freePort();
-        GatewayProcess first = node(ports, 0);
-        try (GatewayProcess second = node(ports, 1)) {
-            first.start();
-            second.start();
-            second.importFolder(TOWN.reference().write(folder.resolve("reference")));
-            takenOverOnTheWebSocket(first, second);
-            takenOverOnMqtt(second, first);
-            commandsFindTheReader(first, second);
-            survivesItsNode(first, second);
-            GatewayProcess.Finished audit = second.run("audit verify");
-            assertEquals(0, audit.code(), audit.output());
-            String entries = String.format("ledger: %,d entries", positions.size());
-            assertTrue(audit.output().contains(entries), audit.output());
-        } finally {
-            first.kill();
+        List<Integer> ports = List.of(freePort(), freePort());
+        try (StoppableServer server = new StoppableServer(folder.resolve("postgres"))) {
+            GatewayProcess first = node(server, "first", ports, 0);
+            try (GatewayProcess second = node(server, "second", ports, 1)) {
+                first.start();
+                second.start();
+                second.importFolder(TOWN.reference().write(folder.resolve("reference")));
+                takenOverOnTheWebSocket(first, second);
+                takenOverOnMqtt(second, first);
+                commandsFindTheReader(first, second);
+                survivesItsNode(first, second);
+                GatewayProcess.Finished audit = second.run("audit verify");
+                assertEquals(0, audit.code(), audit.output());
+                String entries = String.format("ledger: %,d entries", positions.size());
+                assertTrue(audit.output().contains(entries), audit.output());
+            } finally {
+                first.kill();
+            }
         }
     }
 
-    /** Both use the PostgreSQL of one data directory, which the last one to end stops. */
-    private GatewayProcess node(String ports, int own) {
-        String[] all = ports.split(",");
+    private GatewayProcess node(StoppableServer server, String name, List<Integer> ports, int own) throws IOException {
+        String members = "127.0.0.1:" + ports.get(0) + ",127.0.0.1:" + ports.get(1);
         return new GatewayProcess(
-                folder,
+                Files.createDirectory(folder.resolve(name)),
                 Map.of(
+                        "KAZASU_POSTGRES_URI",
+                        server.uri(""),
+                        "KAZASU_CARD_KEY",
+                        "5a".repeat(32),
                         "KAZASU_CLUSTER_PORT",
-                        all[own],
+                        "" + ports.get(own),
                         "KAZASU_CLUSTER_MEMBERS",
-                        "127.0.0.1:" + all[0] + ",127.0.0.1:" + all[1]));
+                        members));
     }
 
     private static int freePort() throws IOException {
