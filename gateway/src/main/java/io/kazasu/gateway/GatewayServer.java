@@ -200,7 +200,8 @@ public final class GatewayServer {
         TapPath path = new TapPath(config.ledger(), pools.ledgers(), front, shared);
         return listen(front, path.watched(new LedgerWatch(tapMeters, signal, headcount)))
                 .onSuccess(listening -> tls.ifPresent(loaded -> loaded.watch(this::renewTls)))
-                .compose(listening -> firstLookup());
+                .compose(listening -> firstLookup())
+                .onSuccess(looked -> health.open());
     }
 
     /** Its municipality's own bound; that of all for a site that is gone. */

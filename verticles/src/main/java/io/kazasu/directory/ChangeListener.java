@@ -31,6 +31,9 @@ final class ChangeListener {
     private static final long RECONNECT_MILLIS = 100;
     private static final long CONNECT_MILLIS = 2_000;
 
+    /** A busy machine may take longer than that for a first connection, while everything else starts too. */
+    private static final int FIRST_TRIES = 5;
+
     private final ContextInternal context;
     private final PgConnectOptions options;
     private final Consumer<DirectoryChange> changed;
@@ -59,8 +62,17 @@ final class ChangeListener {
     /** Fails when PostgreSQL cannot be reached; from then on the listener reconnects by itself. */
     Future<Void> start() {
         return context.<Void>future(
-                        promise -> context.runOnContext(v -> connect(() -> {}).onComplete(promise)))
+                        promise -> context.runOnContext(v -> first(FIRST_TRIES).onComplete(promise)))
                 .onSuccess(v -> context.setPeriodic(HEARTBEAT_MILLIS, this::beat));
+    }
+
+    private Future<Void> first(int tries) {
+        Future<Void> connected = connect(() -> {});
+        return tries == 1
+                ? connected
+                : connected.recover(cause -> context.owner()
+                        .timer(RECONNECT_MILLIS, TimeUnit.MILLISECONDS)
+                        .compose(over -> first(tries - 1)));
     }
 
     /** Whether every change committed some 800 ms ago or earlier has been heard of. */

@@ -5,19 +5,25 @@ import io.vertx.core.Vertx;
 import io.vertx.ext.healthchecks.CheckResult;
 import io.vertx.ext.healthchecks.HealthChecks;
 import io.vertx.ext.healthchecks.Status;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Whether this node should be given taps. Callable from any thread. */
 public final class Health {
     private static final long CHECK_LIMIT_MILLIS = 2_000;
 
-    private final AtomicBoolean draining = new AtomicBoolean();
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.STARTING);
     private final HealthChecks readiness;
+
+    private enum Phase {
+        STARTING,
+        OPEN,
+        DRAINING
+    }
 
     public Health(Vertx vertx) {
         readiness = HealthChecks.create(vertx);
-        readiness.register("taking-taps", promise -> promise.complete(status(!draining.get())));
+        readiness.register("taking-taps", promise -> promise.complete(status(phase.get() == Phase.OPEN)));
     }
 
     /**
@@ -34,9 +40,14 @@ public final class Health {
                 promise -> check.get().otherwise(false).map(Health::status).onComplete(promise));
     }
 
+    /** The node listens: from now on it is ready while its checks hold, until it drains. */
+    public void open() {
+        phase.compareAndSet(Phase.STARTING, Phase.OPEN);
+    }
+
     /** From now on the node is not ready: it ends. */
     public void drain() {
-        draining.set(true);
+        phase.set(Phase.DRAINING);
     }
 
     /** The outcome of all checks; never fails. */

@@ -56,6 +56,7 @@ class ManagementVerticleTest {
 
     @Test
     void aNodeIsReadyWhileAllItsChecksAreWell() throws Exception {
+        health.open();
         AtomicBoolean ledger = new AtomicBoolean(true);
         health.require("ledger", () -> Future.succeededFuture(ledger.get()));
         assertEquals(200, get("/health/ready").statusCode());
@@ -72,14 +73,22 @@ class ManagementVerticleTest {
 
     @Test
     void aCheckThatFailsCountsAsDown() throws Exception {
+        health.open();
         health.require("ledger", () -> Future.failedFuture("connection refused"));
 
         assertEquals(503, get("/health/ready").statusCode());
     }
 
     @Test
+    void aNodeThatStillStartsIsNotReadyButLives() throws Exception {
+        assertEquals(503, get("/health/ready").statusCode());
+        assertEquals(200, get("/health/live").statusCode());
+    }
+
+    @Test
     void aDrainingNodeIsNotReadyButLives() throws Exception {
         health.drain();
+        health.open();
 
         assertEquals(503, get("/health/ready").statusCode());
         assertEquals(200, get("/health/live").statusCode());
