@@ -64,6 +64,7 @@ public final class HazelcastNode {
      * @param tables reference data of all services, the same on every node
      */
     public static HazelcastInstance start(Options options, List<ReferenceTable<?>> tables) {
+        HazelcastCallbacks.install();
         Config config = new Config().setClusterName(options.clusterName());
         quiet(config);
         network(config.getNetworkConfig(), options);

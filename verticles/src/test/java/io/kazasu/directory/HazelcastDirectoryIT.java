@@ -21,6 +21,7 @@ import io.kazasu.tap.Site;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -101,6 +102,24 @@ class HazelcastDirectoryIT {
         assertEquals(
                 LocalDate.of(2026, 12, 1),
                 Await.of(directory().card(key)).orElseThrow().holder().movedOut());
+    }
+
+    /** Other tests of this process start some threads meanwhile, but not one for each look-up. */
+    @Test
+    void nearCacheAnswersWithoutAThread() {
+        CardKey key = Town.key("CARD-TARO");
+        Context loop = node().vertx().getOrCreateContext();
+        Await.within(Await.IN_FORCE, "the card in the near cache", () -> completeWhenGiven(loop, key));
+        int lookUps = 2_000;
+        long before = ManagementFactory.getThreadMXBean().getTotalStartedThreadCount();
+        Await.of(Future.future(promise -> loop.runOnContext(v -> {
+            for (int i = 0; i < lookUps; i++) {
+                directory().card(key);
+            }
+            promise.complete();
+        })));
+        long started = ManagementFactory.getThreadMXBean().getTotalStartedThreadCount() - before;
+        assertTrue(started < lookUps / 2, started + " threads");
     }
 
     /** Asked on an event loop, as the tap path does; on another thread the answer would come by way of one. */
