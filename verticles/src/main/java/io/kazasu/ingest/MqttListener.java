@@ -66,6 +66,7 @@ final class MqttListener {
 
     private void connect(MqttEndpoint endpoint) {
         SocketAddress remote = endpoint.remoteAddress();
+        sockets.stopKeepAlive(remote);
         // a client may publish behind its CONNECT without waiting to be let in
         sockets.of(remote).ifPresent(NetSocket::pause);
         MqttSockets.Login login = sockets.login(remote);

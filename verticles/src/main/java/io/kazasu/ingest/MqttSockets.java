@@ -1,6 +1,7 @@
 package io.kazasu.ingest;
 
 import io.kazasu.metrics.TapMeters;
+import io.netty.channel.ChannelPipeline;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttMessage;
@@ -24,6 +25,7 @@ import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -45,6 +47,9 @@ final class MqttSockets extends VertxWrapper {
     private static final long GOODBYE_MILLIS_MAX = 1_000;
 
     private static final long MILLIS = 1_000;
+
+    /** Handlers of vertx-mqtt that a CONNECT with a keep-alive adds. */
+    private static final List<String> KEEP_ALIVE = List.of("idle", "keepAliveHandler");
 
     private final Map<SocketAddress, NetSocket> open = new HashMap<>();
     private final Map<SocketAddress, Long> deadlines = new HashMap<>();
@@ -98,6 +103,17 @@ final class MqttSockets extends VertxWrapper {
         Long timer = deadlines.remove(remote);
         if (timer != null) {
             cancelTimer(timer);
+        }
+    }
+
+    /**
+     * vertx-mqtt cuts off a client that misses its keep-alive without a word, when the gateway is about to tell it so and
+     * to count it. To be called once there is a CONNECT.
+     */
+    void stopKeepAlive(SocketAddress remote) {
+        if (open.get(remote) instanceof NetSocketInternal socket) {
+            ChannelPipeline pipeline = socket.channelHandlerContext().pipeline();
+            KEEP_ALIVE.stream().filter(name -> pipeline.get(name) != null).forEach(pipeline::remove);
         }
     }
 

@@ -27,7 +27,7 @@ public final class ReaderActivity {
         LATE,
         /** Not connected for a short while only, which readers may be. */
         AWAY,
-        /** Neither connected nor heard of for long. */
+        /** Not connected, and not heard of for long or lost in silence. */
         OFFLINE
     }
 
@@ -36,10 +36,10 @@ public final class ReaderActivity {
      *
      * @param connections open ones, over all transports that keep one
      * @param heartbeat how long an open connection may be silent before it is late; means nothing without one
-     * @param streams whether it has ever kept a connection; if not, each request is a sign of being connected
+     * @param unconnected how it stands without a connection, until it has not been heard of for long
      */
     public record Sign(
-            Reader reader, Instant at, int connections, Duration heartbeat, boolean streams, ReaderClock measured) {}
+            Reader reader, Instant at, int connections, Duration heartbeat, Status unconnected, ReaderClock measured) {}
 
     /** @param silentAfter a reader not heard of for longer is silent; asked each time, so it must be quick */
     public ReaderActivity(InstantSource clock, Function<Reader, Duration> silentAfter) {
@@ -63,19 +63,22 @@ public final class ReaderActivity {
     void opened(Reader reader, Duration heartbeat) {
         update(
                 reader,
-                sign -> new Sign(sign.reader(), sign.at(), sign.connections() + 1, heartbeat, true, sign.measured()));
+                sign -> new Sign(
+                        sign.reader(), sign.at(), sign.connections() + 1, heartbeat, Status.AWAY, sign.measured()));
     }
 
     void closed(Reader reader) {
-        update(
-                reader,
-                sign -> new Sign(
-                        sign.reader(),
-                        sign.at(),
-                        Math.max(0, sign.connections() - 1),
-                        sign.heartbeat(),
-                        true,
-                        sign.measured()));
+        update(reader, sign -> unconnected(sign, Status.AWAY));
+    }
+
+    /** Its connection was given up as nothing was heard: no sign of life, and no short absence either. */
+    void lost(Reader reader) {
+        last.computeIfPresent(reader.id(), (id, sign) -> unconnected(sign, Status.OFFLINE));
+    }
+
+    private static Sign unconnected(Sign sign, Status status) {
+        int left = Math.max(0, sign.connections() - 1);
+        return new Sign(sign.reader(), sign.at(), left, sign.heartbeat(), status, sign.measured());
     }
 
     private void update(Reader reader, UnaryOperator<Sign> change) {
@@ -83,10 +86,13 @@ public final class ReaderActivity {
         last.compute(reader.id(), (id, sign) -> change.apply(heard(reader, now, sign)));
     }
 
-    private Sign heard(Reader reader, Instant now, @Nullable Sign sign) {
-        return sign == null
-                ? new Sign(reader, now, 0, Duration.ZERO, false, new ReaderClock())
-                : new Sign(reader, now, sign.connections(), sign.heartbeat(), sign.streams(), sign.measured());
+    /** One that never kept a connection is connected by each request. */
+    private static Sign heard(Reader reader, Instant now, @Nullable Sign sign) {
+        if (sign == null) {
+            return new Sign(reader, now, 0, Duration.ZERO, Status.CONNECTED, new ReaderClock());
+        }
+        Status unconnected = sign.unconnected() == Status.OFFLINE ? Status.AWAY : sign.unconnected();
+        return new Sign(reader, now, sign.connections(), sign.heartbeat(), unconnected, sign.measured());
     }
 
     /** Readers that were heard of since this node started, but not lately. */
@@ -104,10 +110,8 @@ public final class ReaderActivity {
         if (sign.connections() > 0) {
             return quiet.compareTo(sign.heartbeat()) > 0 ? Status.LATE : Status.CONNECTED;
         }
-        if (quiet.compareTo(silentAfter.apply(sign.reader())) > 0) {
-            return Status.OFFLINE;
-        }
-        return sign.streams() ? Status.AWAY : Status.CONNECTED;
+        boolean longAgo = quiet.compareTo(silentAfter.apply(sign.reader())) > 0;
+        return longAgo ? Status.OFFLINE : sign.unconnected();
     }
 
     /** How many readers of a service have that status, of those heard of since this node started. */

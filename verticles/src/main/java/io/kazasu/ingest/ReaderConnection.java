@@ -25,6 +25,7 @@ final class ReaderConnection {
     private long pingedNanos;
     private boolean checking;
     private boolean ended;
+    private boolean silent;
     private boolean closed;
 
     ReaderConnection(StreamLoop loop, Wire wire, Reader reader, ReaderCredentials credentials) {
@@ -108,6 +109,7 @@ final class ReaderConnection {
     void endNow(Ending ending) {
         if (!ended) {
             ended = true;
+            silent = ending == Ending.SILENT;
             LOG.debug("The connection of {} ends: {}", id, ending);
             loop.meters().connectionEnded(ending.wireName());
             wire.end(ending);
@@ -120,7 +122,11 @@ final class ReaderConnection {
         if (!closed) {
             closed = true;
             loop.front().connections().closed(this);
-            loop.front().activity().closed(reader);
+            if (silent) {
+                loop.front().activity().lost(reader);
+            } else {
+                loop.front().activity().closed(reader);
+            }
         }
     }
 

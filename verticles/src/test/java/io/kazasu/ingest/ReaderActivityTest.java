@@ -60,6 +60,19 @@ class ReaderActivityTest {
     }
 
     @Test
+    void readerLostInSilenceIsOfflineSinceItWasLastHeardOf() {
+        activity.opened(READER, Duration.ofSeconds(45));
+        Instant heard = now;
+        later(60);
+        assertStatus(Status.LATE);
+        activity.lost(READER);
+        assertStatus(Status.OFFLINE);
+        assertEquals(heard, activity.silent().getFirst().at());
+        activity.seen(READER);
+        assertStatus(Status.AWAY);
+    }
+
+    @Test
     void takenOverConnectionLeavesTheReaderConnected() {
         activity.opened(READER, Duration.ofSeconds(45));
         activity.opened(READER, Duration.ofSeconds(45));

@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,6 +42,7 @@ class BallotsIT {
             checkSettlements(wire);
             checkHandEntryThenCard(wire);
             checkLateReception(wire);
+            checkBacklog(wire, gateway.http());
         }
     }
 
@@ -244,6 +247,58 @@ class BallotsIT {
                 .toList());
     }
 
+    /**
+     * A station comes back with the taps of its outage and loses its connection in the middle. Each is decided by the day
+     * of its tap; who voted elsewhere in the meantime is held there, and officers see both stations.
+     */
+    private static void checkBacklog(OfficeWire wire, int port) throws IOException {
+        expectHandedOut(wire.tap("p1", "KZ7", NOTHING), "p", "q");
+        Instant outage = Instant.now().minusSeconds(90);
+        List<String> stored = List.of(
+                stored(1, outage.minus(1, ChronoUnit.DAYS), "KZ8"),
+                stored(2, outage, "KZ7"),
+                stored(3, outage.plusSeconds(1), "KZ8"),
+                stored(4, outage.plusSeconds(2), "KZ9"),
+                stored(5, outage.plusSeconds(3), "KZ9"));
+        List<JsonObject> decisions = new ArrayList<>();
+        try (StreamReader reader = StreamReader.connect(port, "pd")) {
+            assertEquals(0, reader.answers().next().getLong("lastSequence"));
+            stored.subList(0, 3).forEach(reader::send);
+            for (int sequence = 1; sequence <= 3; sequence++) {
+                decisions.add(reader.answers().await(sequence));
+            }
+        }
+        try (StreamReader again = StreamReader.connect(port, "pd")) {
+            int last = again.answers().next().getInteger("lastSequence");
+            assertEquals(3, last);
+            stored.subList(last, stored.size()).forEach(again::send);
+            for (int sequence = last + 1; sequence <= stored.size(); sequence++) {
+                decisions.add(again.answers().await(sequence));
+            }
+        }
+        expectHeld(decisions.get(0), "NO_ELECTION");
+        expectHeld(decisions.get(1), "ALREADY_ISSUED");
+        expectHandedOut(decisions.get(2), "p", "q");
+        expectHandedOut(decisions.get(3), "p", "q");
+        expectHeld(decisions.get(4), "ALREADY_ISSUED");
+        decisions.forEach(each -> assertEquals(true, each.getBoolean("late"), each.encode()));
+        decisions.forEach(each -> assertEquals(false, each.getBoolean("replayed"), each.encode()));
+        for (String officer : List.of("o1", "o2")) {
+            Eventually.equal(
+                    List.of("[\"poll-c\",\"poll-1\"]"),
+                    () -> OfficeWire.objects(wire.get(officer, "/v1/incidents").getJsonArray("incidents")).stream()
+                            .filter(one ->
+                                    "pd".equals(one.getJsonObject("details").getString("reader"))
+                                            && one.getJsonObject("details").getInteger("sequence") == 2)
+                            .map(one -> one.getJsonArray("sites").encode())
+                            .toList());
+        }
+    }
+
+    private static String stored(long sequence, Instant tappedAt, String card) {
+        return WireClient.tapJson(sequence, tappedAt, card, NOTHING);
+    }
+
     private static Instant at(String local) {
         return OffsetDateTime.parse(local + ":00+09:00").toInstant();
     }
@@ -259,10 +314,11 @@ class BallotsIT {
                 .reader("p1", "poll-1", "ELECTION", "")
                 .reader("p2", "poll-2", "ELECTION", "")
                 .reader("pc", "poll-c", "ELECTION", "")
+                .reader("pd", "poll-c", "ELECTION", "")
                 .operator("o1", TOWN, "ELECTION_OFFICER")
                 .operator("o2", TOWN, "ELECTION_OFFICER");
         elections(reference);
-        for (int elector = 1; elector <= 6; elector++) {
+        for (int elector = 1; elector <= 9; elector++) {
             reference.holder("KZ" + elector, holder(elector), TOWN, elector == 3 ? "" : "ELECTION");
             reference.line(
                     "roll.csv",

@@ -1,6 +1,7 @@
 package io.kazasu.gateway.scenario;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import org.eclipse.paho.client.mqttv3.IMqttDeliveryToken;
 import org.eclipse.paho.client.mqttv3.IMqttToken;
 import org.eclipse.paho.client.mqttv3.MqttAsyncClient;
@@ -8,6 +9,9 @@ import org.eclipse.paho.client.mqttv3.MqttCallback;
 import org.eclipse.paho.client.mqttv3.MqttConnectOptions;
 import org.eclipse.paho.client.mqttv3.MqttException;
 import org.eclipse.paho.client.mqttv3.MqttMessage;
+import org.eclipse.paho.client.mqttv3.MqttPingSender;
+import org.eclipse.paho.client.mqttv3.TimerPingSender;
+import org.eclipse.paho.client.mqttv3.internal.ClientComms;
 import org.eclipse.paho.client.mqttv3.persist.MemoryPersistence;
 
 /** MQTT 3.1.1 by Eclipse Paho. */
@@ -17,17 +21,35 @@ final class Mqtt3Reader extends MqttReader {
 
     private final MqttAsyncClient client;
 
-    private Mqtt3Reader(int port, String reader) throws MqttException {
+    private Mqtt3Reader(int port, String reader, MqttPingSender pings) throws MqttException {
         super(reader);
-        client = new MqttAsyncClient("tcp://127.0.0.1:" + port, reader, new MemoryPersistence());
+        client = new MqttAsyncClient("tcp://127.0.0.1:" + port, reader, new MemoryPersistence(), pings);
         client.setCallback(new Callback());
     }
 
     /** Connected and subscribed to both topics. */
     static Mqtt3Reader connect(int port, String reader) throws IOException {
+        return connect(port, reader, new TimerPingSender(), options(reader, "token-" + reader));
+    }
+
+    /** The same, but it never pings, whatever its keep-alive. */
+    static Mqtt3Reader connectSilently(int port, String reader, int keepAliveSeconds) throws IOException {
+        MqttConnectOptions options = options(reader, "token-" + reader);
+        options.setKeepAliveInterval(keepAliveSeconds);
+        return connect(port, reader, new NoPings(), options);
+    }
+
+    static Mqtt3Reader connectWithWill(int port, String reader, String topic, String will) throws IOException {
+        MqttConnectOptions options = options(reader, "token-" + reader);
+        options.setWill(topic, will.getBytes(StandardCharsets.UTF_8), 1, false);
+        return connect(port, reader, new TimerPingSender(), options);
+    }
+
+    private static Mqtt3Reader connect(int port, String reader, MqttPingSender pings, MqttConnectOptions options)
+            throws IOException {
         try {
-            Mqtt3Reader connected = new Mqtt3Reader(port, reader);
-            connected.client.connect(options(reader, "token-" + reader)).waitForCompletion(LIMIT_MILLIS);
+            Mqtt3Reader connected = new Mqtt3Reader(port, reader, pings);
+            connected.client.connect(options).waitForCompletion(LIMIT_MILLIS);
             connected.subscribe(connected.decisionsTopic());
             connected.subscribe(connected.commandsTopic());
             return connected;
@@ -107,6 +129,20 @@ final class Mqtt3Reader extends MqttReader {
                 throw new IOException(e);
             }
         }
+    }
+
+    private static final class NoPings implements MqttPingSender {
+        @Override
+        public void init(ClientComms comms) {}
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public void schedule(long delayMillis) {}
     }
 
     private final class Callback implements MqttCallback {

@@ -2,14 +2,19 @@ package io.kazasu.gateway.scenario;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
 import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
+import org.eclipse.paho.mqttv5.client.MqttPingSender;
+import org.eclipse.paho.mqttv5.client.internal.ClientComms;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.eclipse.paho.mqttv5.common.MqttMessage;
@@ -20,9 +25,14 @@ final class Mqtt5Reader extends MqttReader {
     private final MqttAsyncClient client;
     private final CompletableFuture<Integer> ended = new CompletableFuture<>();
 
-    private Mqtt5Reader(String gateway, String reader) throws MqttException {
+    /** Of messages that are acknowledged by hand, in the order of arrival. */
+    private final BlockingQueue<Integer> arrivedIds = new LinkedBlockingQueue<>();
+
+    private final AtomicInteger mostUnacknowledged = new AtomicInteger();
+
+    private Mqtt5Reader(MqttAsyncClient client, String reader) {
         super(reader);
-        client = new MqttAsyncClient(gateway, reader, new MemoryPersistence());
+        this.client = client;
         client.setCallback(new Callback());
     }
 
@@ -38,10 +48,53 @@ final class Mqtt5Reader extends MqttReader {
         return connect("ssl://127.0.0.1:" + port, reader, options);
     }
 
+    /** The same, but it never pings, whatever its keep-alive. */
+    static Mqtt5Reader connectSilently(int port, String reader, int keepAliveSeconds) throws IOException {
+        MqttConnectionOptions options = options(reader, "token-" + reader);
+        options.setKeepAliveInterval(keepAliveSeconds);
+        try {
+            MemoryPersistence memory = new MemoryPersistence();
+            return connect(
+                    new MqttAsyncClient("tcp://127.0.0.1:" + port, reader, memory, new NoPings(), null),
+                    reader,
+                    options);
+        } catch (MqttException e) {
+            throw new IOException(e);
+        }
+    }
+
+    static Mqtt5Reader connectWithWill(int port, String reader, String topic, String will) throws IOException {
+        MqttConnectionOptions options = options(reader, "token-" + reader);
+        options.setWill(topic, new MqttMessage(will.getBytes(StandardCharsets.UTF_8)));
+        return connect("tcp://127.0.0.1:" + port, reader, options);
+    }
+
+    /** One that acknowledges only by {@link #acknowledgeNext()}. */
+    static Mqtt5Reader connectSlowly(int port, String reader, int receiveMaximum) throws IOException {
+        MqttConnectionOptions options = options(reader, "token-" + reader);
+        options.setReceiveMaximum(receiveMaximum);
+        try {
+            MqttAsyncClient client = new MqttAsyncClient("tcp://127.0.0.1:" + port, reader, new MemoryPersistence());
+            client.setManualAcks(true);
+            return connect(client, reader, options);
+        } catch (MqttException e) {
+            throw new IOException(e);
+        }
+    }
+
     private static Mqtt5Reader connect(String gateway, String reader, MqttConnectionOptions options)
             throws IOException {
         try {
-            Mqtt5Reader connected = new Mqtt5Reader(gateway, reader);
+            return connect(new MqttAsyncClient(gateway, reader, new MemoryPersistence()), reader, options);
+        } catch (MqttException e) {
+            throw new IOException(e);
+        }
+    }
+
+    private static Mqtt5Reader connect(MqttAsyncClient client, String reader, MqttConnectionOptions options)
+            throws IOException {
+        try {
+            Mqtt5Reader connected = new Mqtt5Reader(client, reader);
             connected.client.connect(options).waitForCompletion(LIMIT_MILLIS);
             connected.subscribe(connected.decisionsTopic());
             connected.subscribe(connected.commandsTopic());
@@ -124,6 +177,27 @@ final class Mqtt5Reader extends MqttReader {
         }
     }
 
+    /** Waits for the oldest message that is not acknowledged, and acknowledges it. */
+    void acknowledgeNext() throws IOException {
+        try {
+            Integer id = arrivedIds.poll(LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+            if (id == null) {
+                throw new IOException("nothing comes");
+            }
+            client.messageArrivedComplete(id, 1);
+        } catch (MqttException e) {
+            throw new IOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    /** How many there have been at a time. */
+    int mostUnacknowledged() {
+        return mostUnacknowledged.get();
+    }
+
     @Override
     boolean open() {
         return client.isConnected();
@@ -167,6 +241,20 @@ final class Mqtt5Reader extends MqttReader {
         }
     }
 
+    private static final class NoPings implements MqttPingSender {
+        @Override
+        public void init(ClientComms comms) {}
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public void schedule(long delayMillis) {}
+    }
+
     private final class Callback implements MqttCallback {
         @Override
         public void disconnected(MqttDisconnectResponse response) {
@@ -179,6 +267,8 @@ final class Mqtt5Reader extends MqttReader {
 
         @Override
         public void messageArrived(String topic, MqttMessage message) {
+            arrivedIds.add(message.getId());
+            mostUnacknowledged.accumulateAndGet(arrivedIds.size(), Math::max);
             arrived(topic, message.getPayload());
         }
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Readers over MQTT, by clients of Eclipse Paho. */
 class MqttIT {
@@ -235,6 +236,22 @@ class MqttIT {
             byte[] goodbye = Arrays.copyOfRange(said, said.length - 4, said.length);
             assertArrayEquals(new byte[] {(byte) 0xE0, 2, (byte) 0x93, 0}, goodbye);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void noMoreIsOnItsWayThanTheReaderTakes(int receiveMaximum) throws Exception {
+        new MqttManners(gateway, TOWN).noMoreIsOnItsWayThanTheReaderTakes(receiveMaximum);
+    }
+
+    @Test
+    void whoMissesTheKeepAliveIsDisconnectedAndCounted() throws Exception {
+        new MqttManners(gateway, TOWN).aReaderIsDisconnectedAfterOneAndAHalfKeepAlives();
+    }
+
+    @Test
+    void aWillIsAcceptedAndNotPublished() throws Exception {
+        new MqttManners(gateway, TOWN).aWillIsNotPublished();
     }
 
     @Test

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -13,13 +14,13 @@ import org.java_websocket.client.WebSocketClient;
 import org.java_websocket.framing.Framedata;
 import org.java_websocket.handshake.ServerHandshake;
 
-/** A reader on a WebSocket of the library Java-WebSocket, which can also be told not to answer pings. */
+/** A reader on a WebSocket of the library Java-WebSocket, which can also fall dumb. */
 final class OtherStreamReader extends WebSocketClient implements AutoCloseable {
     private static final long LIMIT_SECONDS = 20;
 
     private final Answers answers = new Answers();
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private volatile boolean dumb;
+    private volatile CountDownLatch hearing = new CountDownLatch(0);
 
     private OtherStreamReader(int port, String reader) {
         super(URI.create("ws://127.0.0.1:" + port + "/v1/stream"), Map.of("Authorization", "Bearer token-" + reader));
@@ -48,13 +49,14 @@ final class OtherStreamReader extends WebSocketClient implements AutoCloseable {
         return answers.await(new JsonObject(tap).getLong("sequence"));
     }
 
-    /** From now on a ping is not answered, as by a reader whose network is gone. */
+    /** From the next ping on nothing is read and nothing is answered, as by a reader whose network is gone. */
     void fallDumb() {
-        dumb = true;
+        hearing = new CountDownLatch(1);
     }
 
-    /** The code with which the gateway has closed the connection. */
+    /** The code with which the gateway has closed the connection, also to one that was dumb then. */
     int closeCode() throws IOException {
+        hearing.countDown();
         try {
             return closed.get(LIMIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
@@ -75,8 +77,15 @@ final class OtherStreamReader extends WebSocketClient implements AutoCloseable {
 
     @Override
     public void onWebsocketPing(WebSocket connection, Framedata ping) {
-        if (!dumb) {
-            super.onWebsocketPing(connection, ping);
+        try {
+            CountDownLatch wait = hearing;
+            if (wait.getCount() == 0) {
+                super.onWebsocketPing(connection, ping);
+            } else {
+                wait.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kazasu.gateway.Kazasu;
+import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -244,9 +245,52 @@ class StreamIT {
                 assertEquals(1.0, sample(connected));
                 assertEquals(0.0, sample(silent));
             }
+            assertEquals("none", silence("ws-idle"));
         }
         Eventually.equal(0.0, () -> sample(connected));
         Eventually.equal(1.0, () -> sample(silent));
+        assertEquals("OFFLINE", silence("ws-idle"));
+    }
+
+    @Test
+    void aReaderThatAnswersNoPingIsLateUntilItsConnectionIsGivenUpAndOfflineThen() throws Exception {
+        String connected = "kazasu_readers_connected{service=\"COUNTER\"}";
+        String silent = "kazasu_readers_silent{service=\"COUNTER\"}";
+        try (OtherStreamReader reader = OtherStreamReader.connect(gateway.http(), "ws-dumb")) {
+            Eventually.equal(1.0, () -> sample(connected));
+            reader.fallDumb();
+            Eventually.equal("LATE", () -> silence("ws-dumb"));
+            assertEquals(0.0, sample(connected));
+            Set<String> seen = new HashSet<>();
+            Eventually.equal("OFFLINE", () -> {
+                assertEquals(1.0, sample(silent));
+                String now = silence("ws-dumb");
+                seen.add(now);
+                return now;
+            });
+            assertFalse(seen.contains("none"), "it was not well in between");
+            assertEquals(4408, reader.closeCode());
+        }
+        try (OtherStreamReader again = OtherStreamReader.connect(gateway.http(), "ws-dumb")) {
+            again.answers().next();
+            assertEquals("none", silence("ws-dumb"));
+            assertEquals(1.0, sample(connected));
+        }
+    }
+
+    /** How an officer sees a reader that is not heard of; none when there is nothing amiss. */
+    private static String silence(String reader) throws IOException {
+        JsonArray incidents = new WireClient(gateway.http())
+                .get("token-chief", "/v1/incidents")
+                .json()
+                .getJsonArray("incidents");
+        return OfficeWire.objects(incidents).stream()
+                .filter(one -> one.getString("kind").equals("READER_SILENT"))
+                .map(one -> one.getJsonObject("details"))
+                .filter(details -> details.getString("reader").equals(reader))
+                .map(details -> details.getString("state"))
+                .findFirst()
+                .orElse("none");
     }
 
     private static double sample(String name) throws IOException {

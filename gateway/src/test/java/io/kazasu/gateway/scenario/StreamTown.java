@@ -47,6 +47,11 @@ final class StreamTown {
                 .reader(prefix + "-plain-3", "gym", "SHELTER", "AUTO")
                 .reader(prefix + "-plain-5", "gym", "SHELTER", "AUTO")
                 .reader(prefix + "-plain-max", "gym", "SHELTER", "AUTO")
+                .reader(prefix + "-slow", "gym", "SHELTER", "AUTO")
+                .reader(prefix + "-will", "gym", "SHELTER", "AUTO")
+                .reader(prefix + "-silent-3", "gym", "SHELTER", "AUTO")
+                .reader(prefix + "-silent-5", "gym", "SHELTER", "AUTO")
+                .reader(prefix + "-dumb", "hall", "COUNTER", "")
                 .reader(prefix + "-idle", "hall", "ATTENDANCE", "AUTO");
         for (int reader = 1; reader <= READERS; reader++) {
             reference.reader(prefix + "-" + reader, "gym", "SHELTER", "AUTO");
