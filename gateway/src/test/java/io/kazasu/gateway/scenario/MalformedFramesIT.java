@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -76,9 +76,9 @@ class MalformedFramesIT {
     }
 
     @Test
-    void overHttp(TestReporter report) throws Exception {
+    void overHttp() throws Exception {
         long seed = 10;
-        Map<String, Long> counted = attack(report, "bad-1", gateway.http(), new HttpRequests(TOWN, new Random(seed)));
+        Map<String, Long> counted = attack("bad-1", gateway.http(), new HttpRequests(TOWN, new Random(seed)));
         for (String kind : List.of(
                 "malformed",
                 "too-large",
@@ -91,19 +91,18 @@ class MalformedFramesIT {
     }
 
     @Test
-    void onTheWebSocket(TestReporter report) throws Exception {
+    void onTheWebSocket() throws Exception {
         long seed = 11;
-        Map<String, Long> counted =
-                attack(report, "bad-6", gateway.http(), new WebSocketFrames(TOWN, new Random(seed)));
+        Map<String, Long> counted = attack("bad-6", gateway.http(), new WebSocketFrames(TOWN, new Random(seed)));
         for (String kind : List.of("malformed", "too-large", "unsupported-media-type", "individual-number")) {
             assertTrue(counted.containsKey(kind), kind + " in " + counted);
         }
     }
 
     @Test
-    void onMqtt(TestReporter report) throws Exception {
+    void onMqtt() throws Exception {
         long seed = 12;
-        Map<String, Long> counted = attack(report, "bad-2", gateway.mqtt(), new MqttPackets(TOWN, new Random(seed)));
+        Map<String, Long> counted = attack("bad-2", gateway.mqtt(), new MqttPackets(TOWN, new Random(seed)));
         for (String kind : List.of("malformed", "too-large", "forbidden")) {
             assertTrue(counted.containsKey(kind), kind + " in " + counted);
         }
@@ -116,9 +115,8 @@ class MalformedFramesIT {
                 Duration.ofSeconds(30), 2L * SLOW_CLIENTS, () -> endings().getOrDefault("slow", 0L));
     }
 
-    /** What was counted, by problem. */
-    private static Map<String, Long> attack(TestReporter report, String neighbours, int port, Frames frames)
-            throws Exception {
+    /** What was counted, by problem; all figures go to a file in {@code target}. */
+    private static Map<String, Long> attack(String neighbours, int port, Frames frames) throws Exception {
         Map<String, Long> problems = problems();
         Map<String, Long> endings = endings();
         long started = System.nanoTime();
@@ -130,19 +128,17 @@ class MalformedFramesIT {
             String latency = neighbour.check(NEIGHBOURS_MILLIS_MAX);
             MemoryLook after = MemoryLook.at(gateway);
             Map<String, Long> counted = difference(problems(), problems);
-            report.publishEntry(
-                    frames.getClass().getSimpleName(),
-                    "%d frames in %d s; counted %s; ended %s; told %s; %s to %s; neighbour %s"
-                            .formatted(
-                                    attack.sent(),
-                                    Duration.ofNanos(System.nanoTime() - started)
-                                            .toSeconds(),
-                                    counted,
-                                    difference(endings(), endings),
-                                    attack.told(),
-                                    before,
-                                    after,
-                                    latency));
+            String figures = "%d frames in %d s; counted %s; ended %s; told %s; %s to %s; neighbour %s%n"
+                    .formatted(
+                            attack.sent(),
+                            Duration.ofNanos(System.nanoTime() - started).toSeconds(),
+                            counted,
+                            difference(endings(), endings),
+                            attack.told(),
+                            before,
+                            after,
+                            latency);
+            Files.writeString(Path.of("target", frames.getClass().getSimpleName() + ".txt"), figures);
             attack.told()
                     .forEach((kind, told) -> assertTrue(
                             counted.getOrDefault(kind, 0L) >= told, kind + " was told " + told + ", " + counted));
