@@ -57,7 +57,15 @@ final class AgentTown implements AutoCloseable {
         return gateway.http();
     }
 
-    /** What the ledger has of a member of staff, the newest last. */
+    /** The newest sequence that the ledger has of a gate. */
+    long lastSequence(String gateToken) throws IOException {
+        return new WireClient(gateway.http())
+                .get(gateToken, "/v1/readers/me")
+                .json()
+                .getLong("lastSequence");
+    }
+
+    /** What has come from the ledger of a member of staff, a moment later than to the ledger; the newest last. */
     List<JsonObject> entries(int number) throws IOException {
         return OfficeWire.objects(new OfficeWire(gateway.http())
                 .get("auditor", "/v1/holders/" + holder(number) + "/entries")

@@ -23,9 +23,13 @@ final class ShakenGate implements AutoCloseable {
     /** From a card put in until its tap is answered, at most, as a rule: a kill may come at any moment of it. */
     private static final int KILL_MILLIS = 700;
 
+    /** From a tap that is kept until it is answered, while the network is well. */
+    private static final int SEND_MILLIS = 60;
+
     private static final int KILL_EVERY = Integer.getInteger("kazasu.agent.kill.every", 12);
 
     private final AgentTown town;
+    private final String token;
     private final CuttableProxy network;
     private final AgentProcess agent;
     private final Random random;
@@ -37,6 +41,7 @@ final class ShakenGate implements AutoCloseable {
 
     ShakenGate(Path folder, AgentTown town, String token, long seed) throws IOException {
         this.town = town;
+        this.token = token;
         this.network = new CuttableProxy(town.port());
         this.agent = new AgentProcess(folder, network.port(), token);
         this.random = new Random(seed);
@@ -49,7 +54,7 @@ final class ShakenGate implements AutoCloseable {
         agent.start(PROFILE);
         for (int member = 1; member <= taps; member++) {
             try (VirtualCard card = VirtualCard.of(AgentTown.card(member))) {
-                hold(card, member, member == taps / 2 || random.nextInt(KILL_EVERY) == 0);
+                hold(card, member == taps / 2 || random.nextInt(KILL_EVERY) == 0);
             }
         }
         network.heal();
@@ -57,10 +62,12 @@ final class ShakenGate implements AutoCloseable {
         System.out.printf(
                 "seed %d: %d taps, %d kills (%d held again), %d cuts, %d s%n",
                 seed, taps, kills, heldAgain, cuts, TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - since));
+        Eventually.equalWithin(DRAINED, 1, () -> town.entries(taps).size());
         everyMemberOnceInOrder(taps);
     }
 
-    private void hold(VirtualCard card, int member, boolean kill) throws Exception {
+    private void hold(VirtualCard card, boolean kill) throws Exception {
+        long before = town.lastSequence(token);
         card.insert();
         disturb();
         if (!kill) {
@@ -68,14 +75,19 @@ final class ShakenGate implements AutoCloseable {
             agent.takeAway(card);
             return;
         }
-        TimeUnit.MILLISECONDS.sleep(random.nextInt(KILL_MILLIS));
+        if (random.nextBoolean()) {
+            agent.shows("kept", kept + 1);
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(SEND_MILLIS));
+        } else {
+            TimeUnit.MILLISECONDS.sleep(random.nextInt(KILL_MILLIS));
+        }
         kill(card);
         network.heal();
         agent.shows("connection", "CONNECTED");
         Eventually.equalWithin(DRAINED, 0, () -> agent.state().getInteger("waiting", -1));
-        if (town.entries(member).isEmpty()) {
+        if (town.lastSequence(token) == before) {
             heldAgain++;
-            hold(card, member, false);
+            hold(card, false);
         }
     }
 
