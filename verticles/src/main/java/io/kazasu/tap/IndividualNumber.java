@@ -14,17 +14,20 @@ public final class IndividualNumber {
     /** More than enough for twelve digits with a fraction; bounds the work for a longer one. */
     private static final int LONGEST_DECIMAL = 64;
 
+    /** Dots and middle dots of both widths; minus sign; long vowel marks of both widths, which are typed for a hyphen. */
+    private static final String SEPARATORS = ".\uFF0E\u30FB\uFF65\u00B7\u2212\u30FC\uFF70";
+
     private IndividualNumber() {}
 
     /**
-     * True for 12 digits with a valid check digit and for any 11 digits, however written: digits of any width, with
-     * spaces and hyphens anywhere. Any thread; makes no garbage.
+     * True for 12 digits with a valid check digit and for any 11 digits, however written: digits of any width and script,
+     * with spaces, hyphens, dots, underscores and what cannot be seen anywhere. Any thread; makes no garbage.
      */
     public static boolean looksLikeOne(String text) {
         long number = 0;
         int digits = 0;
-        for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
+        for (int i = 0, c; i < text.length(); i += Character.charCount(c)) {
+            c = text.codePointAt(i);
             int digit = Character.digit(c, 10);
             if (digit >= 0) {
                 number = number * 10 + digit;
@@ -78,12 +81,13 @@ public final class IndividualNumber {
         return remainder <= 1 ? 0 : 11 - remainder;
     }
 
-    private static boolean separates(char c) {
-        return Character.isWhitespace(c)
-                || Character.isSpaceChar(c)
-                || Character.getType(c) == Character.DASH_PUNCTUATION
-                || c == '\u2212' // minus sign
-                || c == '\u30FC' // long vowel mark, typed for a hyphen
-                || c == '\uFF70'; // the same, half width
+    private static boolean separates(int c) {
+        if (Character.isWhitespace(c) || Character.isSpaceChar(c)) {
+            return true;
+        }
+        return switch (Character.getType(c)) {
+            case Character.DASH_PUNCTUATION, Character.CONNECTOR_PUNCTUATION, Character.FORMAT -> true;
+            default -> SEPARATORS.indexOf(c) >= 0;
+        };
     }
 }
