@@ -54,7 +54,7 @@ final class ShakenGate implements AutoCloseable {
         agent.start(PROFILE);
         for (int member = 1; member <= taps; member++) {
             try (VirtualCard card = VirtualCard.of(AgentTown.card(member))) {
-                hold(card, member == taps / 2 || random.nextInt(KILL_EVERY) == 0);
+                hold(card, member, member == taps / 2 || random.nextInt(KILL_EVERY) == 0);
             }
         }
         network.heal();
@@ -66,8 +66,7 @@ final class ShakenGate implements AutoCloseable {
         everyMemberOnceInOrder(taps);
     }
 
-    private void hold(VirtualCard card, boolean kill) throws Exception {
-        long before = town.lastSequence(token);
+    private void hold(VirtualCard card, int member, boolean kill) throws Exception {
         card.insert();
         disturb();
         if (!kill) {
@@ -85,9 +84,10 @@ final class ShakenGate implements AutoCloseable {
         network.heal();
         agent.shows("connection", "CONNECTED");
         Eventually.equalWithin(DRAINED, 0, () -> agent.state().getInteger("waiting", -1));
-        if (town.lastSequence(token) == before) {
+        // all before it have come by now, each with one sequence
+        if (town.lastSequence(token) < member) {
             heldAgain++;
-            hold(card, false);
+            hold(card, member, false);
         }
     }
 
