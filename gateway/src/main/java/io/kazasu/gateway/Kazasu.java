@@ -31,8 +31,6 @@ public final class Kazasu {
         }
     }
 
-    private static final String COMMON_PARALLELISM = "java.util.concurrent.ForkJoinPool.common.parallelism";
-
     private Kazasu() {}
 
     /** All commands. */
@@ -51,18 +49,6 @@ public final class Kazasu {
     }
 
     public static void main(String[] args) {
-        shareThreadsAmongCallbacks();
         System.exit(commandLine().execute(args));
-    }
-
-    /**
-     * Where the common pool has a single thread, as on two cores, Hazelcast starts a thread for every asynchronous
-     * callback, which took most of the event loops' time. To be called before anything uses that pool.
-     */
-    private static void shareThreadsAmongCallbacks() {
-        if (System.getProperty(COMMON_PARALLELISM) == null) {
-            int threads = Math.max(2, Runtime.getRuntime().availableProcessors() - 1);
-            System.setProperty(COMMON_PARALLELISM, Integer.toString(threads));
-        }
     }
 }

@@ -36,9 +36,15 @@ final class DirectoryDatabase {
         pool = PgBuilder.pool()
                 .with(poolOptions)
                 .with(net)
-                .connectingTo(new PgConnectOptions(connectOptions).setCachePreparedStatements(true))
+                .connectingTo(keptPlans(connectOptions))
                 .using(vertx)
                 .build();
+    }
+
+    /** Plans made before an import are kept after it, and would read all of what were small tables then. */
+    private static PgConnectOptions keptPlans(PgConnectOptions connectOptions) {
+        PgConnectOptions kept = new PgConnectOptions(connectOptions).setCachePreparedStatements(true);
+        return kept.addProperty("enable_seqscan", "off");
     }
 
     Pool pool() {

@@ -7,6 +7,7 @@ import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,8 +25,7 @@ final class ReaderConnection {
     private long heardNanos;
     private long pingedNanos;
     private boolean checking;
-    private boolean ended;
-    private boolean silent;
+    private @Nullable Ending ending;
     private boolean closed;
 
     ReaderConnection(StreamLoop loop, Wire wire, Reader reader, ReaderCredentials credentials) {
@@ -55,7 +55,7 @@ final class ReaderConnection {
 
     /** Whether nothing more is taken or said. */
     boolean ended() {
-        return ended;
+        return closed || ending != null;
     }
 
     int inFlight() {
@@ -97,7 +97,7 @@ final class ReaderConnection {
     /** Whether the frame was written. Any thread; the future completes on any thread. */
     Future<Boolean> command(JsonObject frame) {
         Promise<Boolean> written = Promise.promise();
-        context.runOnContext(none -> written.complete(!ended && wire.command(frame)));
+        context.runOnContext(none -> written.complete(!ended() && wire.command(frame)));
         return written.future();
     }
 
@@ -106,23 +106,21 @@ final class ReaderConnection {
         context.runOnContext(none -> endNow(ending));
     }
 
-    void endNow(Ending ending) {
-        if (!ended) {
-            ended = true;
-            silent = ending == Ending.SILENT;
-            LOG.debug("The connection of {} ends: {}", id, ending);
-            loop.meters().connectionEnded(ending.wireName());
-            wire.end(ending);
+    void endNow(Ending why) {
+        if (!ended()) {
+            ending = why;
+            LOG.debug("The connection of {} ends: {}", id, why);
+            loop.meters().connectionEnded(why.wireName());
+            wire.end(why);
         }
     }
 
     /** The transport is gone. */
     void closed() {
-        ended = true;
         if (!closed) {
             closed = true;
             loop.front().connections().closed(this);
-            if (silent) {
+            if (ending == Ending.SILENT) {
                 loop.front().activity().lost(reader);
             } else {
                 loop.front().activity().closed(reader);
@@ -132,7 +130,7 @@ final class ReaderConnection {
 
     /** To be called a few times a second: revoked or expired credentials and a silent reader end the connection. */
     void check() {
-        if (ended) {
+        if (ended()) {
             return;
         }
         long now = System.nanoTime();

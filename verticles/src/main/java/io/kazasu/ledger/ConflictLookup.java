@@ -16,10 +16,10 @@ import java.util.UUID;
  * transaction has only just committed.
  */
 record ConflictLookup(Map<EntryKey, LedgerEntry> entries, Map<StreamKey, StreamHead> heads) {
-    private static final String ENTRIES = "select " + LedgerEntryRow.COLUMNS + " from ledger.entry"
+    static final String ENTRIES = "select " + LedgerEntryRow.COLUMNS + " from ledger.entry"
             + " where (reader, sequence) in (select * from unnest($1::text[], $2::bigint[]))";
 
-    private static final String HEADS = """
+    static final String HEADS = """
             select head.stream, head.version, head.state
             from unnest($1::uuid[]) as wanted (stream)
             cross join lateral (

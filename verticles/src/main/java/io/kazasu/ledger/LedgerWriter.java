@@ -55,10 +55,15 @@ public final class LedgerWriter {
         connection.open();
     }
 
-    private static PgConnectOptions prepared(PgConnectOptions server) {
+    /**
+     * Every statement here finds its rows by a unique index. A plan that PostgreSQL made and kept while the table was small
+     * would read all of it instead, until the table is next analysed.
+     */
+    static PgConnectOptions prepared(PgConnectOptions server) {
         PgConnectOptions prepared = new PgConnectOptions(server);
         prepared.setCachePreparedStatements(true);
         prepared.setPipeliningLimit(16);
+        prepared.addProperty("enable_seqscan", "off");
         return prepared;
     }
 

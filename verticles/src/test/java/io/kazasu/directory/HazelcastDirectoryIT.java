@@ -104,6 +104,29 @@ class HazelcastDirectoryIT {
                 Await.of(directory().card(key)).orElseThrow().holder().movedOut());
     }
 
+    /** Of small tables too: the plans are kept when those have grown. */
+    @Test
+    void everyLookUpGoesByIndex() {
+        DirectoryQueries queries = new DirectoryQueries(new RecordReader(List.of()));
+        for (BatchQuery<?, ?> query : List.of(
+                queries.cards(),
+                queries.holders(),
+                queries.households(),
+                queries.readers(),
+                queries.readersById(),
+                queries.operators(),
+                queries.aliases())) {
+            StringBuilder plan = new StringBuilder();
+            Await.of(directory()
+                            .database()
+                            .pool()
+                            .query("explain (generic_plan) " + query.sql())
+                            .execute())
+                    .forEach(row -> plan.append(row.getString(0)).append('\n'));
+            assertFalse(plan.toString().contains("Seq Scan"), plan::toString);
+        }
+    }
+
     /** Other tests of this process start some threads meanwhile, but not one for each look-up. */
     @Test
     void nearCacheAnswersWithoutAThread() {

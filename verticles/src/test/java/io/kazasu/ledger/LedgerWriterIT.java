@@ -17,6 +17,7 @@ import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Instant;
@@ -61,6 +62,22 @@ class LedgerWriterIT {
         assertEquals(1, recorded.entry().version());
         assertFalse(recorded.replayed());
         assertTrue(recorded.entry().position() > 0);
+    }
+
+    /** Plans are kept, and the ledger grows. */
+    @Test
+    void conflictsAreLookedUpByIndexAlsoInAnEmptyLedger() throws Exception {
+        PgConnection connection = PgConnection.connect(vertx, LedgerWriter.prepared(database.connectOptions()))
+                .await(10, TimeUnit.SECONDS);
+        for (String sql : List.of(ConflictLookup.ENTRIES, ConflictLookup.HEADS)) {
+            StringBuilder plan = new StringBuilder();
+            connection
+                    .query("explain (generic_plan) " + sql)
+                    .execute()
+                    .await(10, TimeUnit.SECONDS)
+                    .forEach(row -> plan.append(row.getString(0)).append('\n'));
+            assertFalse(plan.toString().contains("Seq Scan on entry"), plan::toString);
+        }
     }
 
     @Test

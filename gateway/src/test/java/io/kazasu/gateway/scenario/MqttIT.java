@@ -21,6 +21,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -152,7 +153,8 @@ class MqttIT {
 
     @ParameterizedTest
     @EnumSource
-    void whatCannotBeDecidedIsAcknowledgedWithAProblem(Version version) throws Exception {
+    void whatCannotBeDecidedIsAcknowledgedWithAProblemAndCounted(Version version) throws Exception {
+        Map<String, Long> before = problems();
         try (MqttReader reader = version.connect(version.reader(3))) {
             reader.publish(MqttReader.TAPS, "{".getBytes(StandardCharsets.UTF_8))
                     .awaitAcknowledged();
@@ -163,11 +165,27 @@ class MqttIT {
             assertEquals("/problems/individual-number", number.getString("problem"));
             assertEquals("ACCEPTED", reader.tap(TOWN.tap(4)).getString("verdict"));
         }
+        expectCounted(before, Map.of("malformed", 1L, "too-large", 1L, "individual-number", 1L));
+    }
+
+    private static Map<String, Long> problems() throws IOException {
+        return Metrics.read(gateway.management()).byLabel("kazasu_problems_total", "problem");
+    }
+
+    /** These and no others since then. */
+    private static void expectCounted(Map<String, Long> before, Map<String, Long> problems) throws IOException {
+        Eventually.equal(problems, () -> {
+            Map<String, Long> grown = problems();
+            before.forEach((problem, count) -> grown.merge(problem, -count, Long::sum));
+            grown.values().removeIf(count -> count == 0);
+            return grown;
+        });
     }
 
     @ParameterizedTest
     @EnumSource
     void onlyItsOwnTopicsMayBeSubscribed(Version version) throws Exception {
+        Map<String, Long> before = problems();
         try (MqttReader reader = version.connect(version.reader(4))) {
             int refused = version == Version.V3 ? 0x80 : NOT_AUTHORIZED;
             assertEquals(refused, reader.subscribe("kazasu/v1/readers/mq-9/commands"));
@@ -175,15 +193,18 @@ class MqttIT {
             assertEquals(refused, reader.subscribe(MqttReader.TAPS));
             assertEquals(1, reader.subscribe(reader.decisionsTopic()));
         }
+        expectCounted(before, Map.of("forbidden", 3L));
     }
 
     @ParameterizedTest
     @EnumSource
-    void whoMayNotConnectIsTold(Version version) throws Exception {
+    void whoMayNotConnectIsToldAndCounted(Version version) throws Exception {
+        Map<String, Long> before = problems();
         assertEquals(version.badPassword, version.refusal("mq-6", "mq-6", "nobody"));
         assertEquals(version.badPassword, version.refusal("mq-6", "mq-5", "token-mq-6"));
         assertEquals(version.identifierRejected, version.refusal("other", "mq-6", "token-mq-6"));
         assertEquals(version.notAuthorized, version.refusal("mq-never", "mq-never", "token-mq-never"));
+        expectCounted(before, Map.of("unauthenticated", 2L, "malformed", 1L, "reader-disabled", 1L));
     }
 
     @Test
