@@ -309,7 +309,7 @@ class OperatorRoutesIT {
         }
         assertEquals(
                 404,
-                town.send("ADMIN", "GET", "/v1/holders/" + OTHER + "/entries", null)
+                town.send("ADMIN", "GET", "/v1/holders/" + SanjoOffice.OTHER + "/entries", null)
                         .statusCode());
         assertEquals(
                 404,

@@ -18,7 +18,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 
 /** The office of a small town with somebody for every case; each operator's token is the operator's name. */
-final class SanjoOffice implements AutoCloseable {
+final class SanjoOffice {
     static final String HANAKO = "00000000-0000-4000-8000-000000000001";
     static final String TARO = "00000000-0000-4000-8000-000000000002";
     static final String JIRO = "00000000-0000-4000-8000-000000000003";
@@ -100,8 +100,7 @@ final class SanjoOffice implements AutoCloseable {
         return office;
     }
 
-    @Override
-    public void close() throws Exception {
+    void close() throws Exception {
         office.close();
     }
 
