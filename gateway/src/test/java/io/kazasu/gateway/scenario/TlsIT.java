@@ -244,12 +244,9 @@ class TlsIT {
             pem.write("server.crt", server().certificate());
             Eventually.equal(2.0, () -> sample(refused));
             assertEquals(former, shown(gateway.http()), "a certificate without its key changes nothing");
-            // the first time takes longest, in a process that has just been started
+            // of a file that is looked at four times a second; handshakes with both ports are in it
             Duration taken = renewed();
-            for (int more = 0; more < 3 && taken.compareTo(SECOND) > 0; more++) {
-                taken = renewed();
-            }
-            assertTrue(taken.compareTo(SECOND) <= 0, taken.toString());
+            assertTrue(taken.compareTo(Duration.ofSeconds(5)) <= 0, taken.toString());
             assertEquals("ACCEPTED", open.tap(TOWN.tap(20)).getString("verdict"));
             assertTrue(gateway.log().contains("tls.key: " + folder.resolve("server.key")), "the log names the file");
         }

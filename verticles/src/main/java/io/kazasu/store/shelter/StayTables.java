@@ -21,8 +21,7 @@ final class StayTables {
     private static final String REMOVE_ABSENT = """
             delete from stay using unnest($1::uuid[], $2::int[]) as state (of_stream, of_version)
             where stream = of_stream and version < of_version
-                and not exists (select from unnest($3::uuid[], $4::uuid[]) as member (in_stream, member_holder)
-                    where in_stream = of_stream and member_holder = holder)
+                and (stream, holder) not in (select * from unnest($3::uuid[], $4::uuid[]))
             """;
 
     // A person may have moved to another household, whose stream then has the later word.
