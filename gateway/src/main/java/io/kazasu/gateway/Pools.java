@@ -62,8 +62,6 @@ final class Pools {
     private Pool pool(String name, DatabaseAddress address, int size) {
         PgConnectOptions server = address.connectOptions();
         server.setCachePreparedStatements(true);
-        // A plan that was made and kept while a table was small reads all of it once it is large.
-        server.addProperty("enable_seqscan", "off");
         PoolOptions options = new PoolOptions()
                 .setName(name)
                 .setMaxSize(size)

@@ -4,6 +4,7 @@ import static io.kazasu.fanout.StoreFixture.await;
 import static io.kazasu.fanout.StoreFixture.count;
 import static io.kazasu.fanout.StoreFixture.until;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kazasu.fanout.FanoutStatus.State;
@@ -294,6 +295,31 @@ class FanoutIT {
                     () -> await(receptions.totals("second")).entries() == 2);
             await(fixture.vertx().undeploy(deployment));
         }
+    }
+
+    /** Plans are kept, and the tables grow. */
+    @Test
+    void storesFindTheirRowsByIndexAlsoInEmptyTables() {
+        Queue<String> plan = new ConcurrentLinkedQueue<>();
+        deploy(
+                new RecordingStore(SERVICE) {
+                    @Override
+                    public Future<Void> apply(SqlConnection transaction, List<LedgerEntry> page) {
+                        return super.apply(transaction, page)
+                                .compose(done -> transaction
+                                        .query(
+                                                "explain (generic_plan) delete from reception"
+                                                        + " where (reader, sequence) in (select * from unnest($1::text[], $2::bigint[]))")
+                                        .execute())
+                                .onSuccess(rows -> rows.forEach(row -> plan.add(row.getString(0))))
+                                .mapEmpty();
+                    }
+                },
+                options(100));
+        write(1, 1);
+        fixture.awaitDelivered();
+        assertFalse(plan.isEmpty());
+        assertFalse(String.join("\n", plan).contains("Seq Scan"), plan::toString);
     }
 
     @Test

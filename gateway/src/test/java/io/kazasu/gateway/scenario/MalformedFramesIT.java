@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -117,7 +116,7 @@ class MalformedFramesIT {
 
     /** What was counted, by problem; all figures go to a file in {@code target}. */
     private static Map<String, Long> attack(String neighbours, int port, Frames frames) throws Exception {
-        Map<String, Long> problems = problems();
+        Map<String, Long> problems = Metrics.problems(gateway.management());
         Map<String, Long> endings = endings();
         long started = System.nanoTime();
         FrameAttack attack = new FrameAttack(port, frames);
@@ -127,13 +126,13 @@ class MalformedFramesIT {
             attack.sendUntil(FRAMES);
             String latency = neighbour.check(NEIGHBOURS_MILLIS_MAX);
             MemoryLook after = MemoryLook.at(gateway);
-            Map<String, Long> counted = difference(problems(), problems);
+            Map<String, Long> counted = Metrics.risen(Metrics.problems(gateway.management()), problems);
             String figures = "%d frames in %d s; counted %s; ended %s; told %s; %s to %s; neighbour %s%n"
                     .formatted(
                             attack.sent(),
                             Duration.ofNanos(System.nanoTime() - started).toSeconds(),
                             counted,
-                            difference(endings(), endings),
+                            Metrics.risen(endings(), endings),
                             attack.told(),
                             before,
                             after,
@@ -154,21 +153,7 @@ class MalformedFramesIT {
         }
     }
 
-    private static Map<String, Long> problems() throws IOException {
-        return Metrics.read(gateway.management()).byLabel("kazasu_problems_total", "problem");
-    }
-
     private static Map<String, Long> endings() throws IOException {
         return Metrics.read(gateway.management()).byLabel("kazasu_connections_ended_total", "kind");
-    }
-
-    private static Map<String, Long> difference(Map<String, Long> now, Map<String, Long> before) {
-        Map<String, Long> grown = new TreeMap<>();
-        now.forEach((kind, count) -> {
-            if (count > before.getOrDefault(kind, 0L)) {
-                grown.put(kind, count - before.getOrDefault(kind, 0L));
-            }
-        });
-        return grown;
     }
 }

@@ -63,6 +63,21 @@ record Metrics(Map<String, Double> samples) {
         return counts;
     }
 
+    static Map<String, Long> problems(int managementPort) throws IOException {
+        return read(managementPort).byLabel("kazasu_problems_total", "problem");
+    }
+
+    /** By how much each count of {@link #byLabel} has risen; those that have not are left out. */
+    static Map<String, Long> risen(Map<String, Long> now, Map<String, Long> before) {
+        Map<String, Long> risen = new TreeMap<>();
+        now.forEach((value, count) -> {
+            if (count > before.getOrDefault(value, 0L)) {
+                risen.put(value, count - before.getOrDefault(value, 0L));
+            }
+        });
+        return risen;
+    }
+
     private double sum(String prefix) {
         return samples.entrySet().stream()
                 .filter(sample -> sample.getKey().startsWith(prefix))

@@ -154,7 +154,7 @@ class MqttIT {
     @ParameterizedTest
     @EnumSource
     void whatCannotBeDecidedIsAcknowledgedWithAProblemAndCounted(Version version) throws Exception {
-        Map<String, Long> before = problems();
+        Map<String, Long> before = Metrics.problems(gateway.management());
         try (MqttReader reader = version.connect(version.reader(3))) {
             reader.publish(MqttReader.TAPS, "{".getBytes(StandardCharsets.UTF_8))
                     .awaitAcknowledged();
@@ -168,24 +168,15 @@ class MqttIT {
         expectCounted(before, Map.of("malformed", 1L, "too-large", 1L, "individual-number", 1L));
     }
 
-    private static Map<String, Long> problems() throws IOException {
-        return Metrics.read(gateway.management()).byLabel("kazasu_problems_total", "problem");
-    }
-
     /** These and no others since then. */
     private static void expectCounted(Map<String, Long> before, Map<String, Long> problems) throws IOException {
-        Eventually.equal(problems, () -> {
-            Map<String, Long> grown = problems();
-            before.forEach((problem, count) -> grown.merge(problem, -count, Long::sum));
-            grown.values().removeIf(count -> count == 0);
-            return grown;
-        });
+        Eventually.equal(problems, () -> Metrics.risen(Metrics.problems(gateway.management()), before));
     }
 
     @ParameterizedTest
     @EnumSource
     void onlyItsOwnTopicsMayBeSubscribed(Version version) throws Exception {
-        Map<String, Long> before = problems();
+        Map<String, Long> before = Metrics.problems(gateway.management());
         try (MqttReader reader = version.connect(version.reader(4))) {
             int refused = version == Version.V3 ? 0x80 : NOT_AUTHORIZED;
             assertEquals(refused, reader.subscribe("kazasu/v1/readers/mq-9/commands"));
@@ -199,7 +190,7 @@ class MqttIT {
     @ParameterizedTest
     @EnumSource
     void whoMayNotConnectIsToldAndCounted(Version version) throws Exception {
-        Map<String, Long> before = problems();
+        Map<String, Long> before = Metrics.problems(gateway.management());
         assertEquals(version.badPassword, version.refusal("mq-6", "mq-6", "nobody"));
         assertEquals(version.badPassword, version.refusal("mq-6", "mq-5", "token-mq-6"));
         assertEquals(version.identifierRejected, version.refusal("other", "mq-6", "token-mq-6"));
