@@ -25,8 +25,10 @@ public final class Program {
         List<String> line = new ArrayList<>(List.of(
                 ProcessHandle.current().info().command().orElse("java"),
                 "-Xmx" + heapMegabytes + "m",
-                // A process that lives for seconds does not earn back what the second compiler costs.
+                // A process that lives for seconds does not earn back what the second compiler and a concurrent
+                // collector cost.
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + BUILT.resolve("test-" + command[0] + ".jsa"),
                 "-Xlog:disable",

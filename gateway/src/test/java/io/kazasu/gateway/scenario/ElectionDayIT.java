@@ -26,10 +26,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** One ballot is handed out once, whoever taps where and when, and whatever is killed meanwhile. */
+@Order(1)
+@Execution(ExecutionMode.CONCURRENT)
 class ElectionDayIT {
     private static final String TOWN = "152048";
     private static final int ELECTORS = 2_000;

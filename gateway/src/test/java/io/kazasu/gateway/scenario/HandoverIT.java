@@ -14,10 +14,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** Two members of staff and two outside services, which get what was agreed to and no more. */
+@Order(1)
+@Execution(ExecutionMode.CONCURRENT)
 class HandoverIT {
     private static final String TOWN = "152048";
     private static final String NEIGHBOUR = "152021";

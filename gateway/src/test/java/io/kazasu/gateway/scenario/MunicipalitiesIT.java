@@ -35,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Five towns' data side by side in one gateway: nobody of one sees or changes anything of another. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(2)
 class MunicipalitiesIT {
     private static final List<JointTown> TOWNS = JointTown.FIVE;
 

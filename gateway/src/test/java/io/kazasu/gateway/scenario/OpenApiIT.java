@@ -34,7 +34,7 @@ class OpenApiIT {
     @Test
     void everyRouteAnswersAsTheDocumentSays() throws Exception {
         try (Recipient recipient = new Recipient();
-                GatewayProcess gateway = new GatewayProcess(folder)) {
+                GatewayProcess gateway = new GatewayProcess(folder, GatewayProcess.PATIENT)) {
             recipient.answer(event -> 410);
             gateway.start();
             gateway.importFolder(reference(recipient).write(folder.resolve("reference")));

@@ -12,10 +12,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** A town's ledger on a server of its own, beside the ledger that all others share. */
+@Order(1)
+@Execution(ExecutionMode.CONCURRENT)
 class OwnLedgerIT {
     private static final JointTown APART = JointTown.FIVE.get(0);
     private static final JointTown SHARED = JointTown.FIVE.get(1);

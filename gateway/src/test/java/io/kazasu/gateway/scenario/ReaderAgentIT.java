@@ -15,10 +15,12 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole card stack: a virtual card, the system's card service, the agent, the gateway. */
+@Order(1)
 class ReaderAgentIT {
     private static final int TAPS = Integer.getInteger("kazasu.agent.taps", 6);
     private static final long SEED = Long.getLong("kazasu.seed", 7);

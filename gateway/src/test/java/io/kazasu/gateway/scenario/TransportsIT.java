@@ -30,11 +30,13 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** One ballot is handed out once over each transport, and over all of them at once. */
+@Order(2)
 class TransportsIT {
     private static final String TOWN = "152048";
     private static final int ELECTORS = 300;

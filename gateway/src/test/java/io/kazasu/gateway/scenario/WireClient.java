@@ -17,7 +17,7 @@ import javax.net.ssl.SSLContext;
 
 /** Talks to a gateway as any client does. Safe for many threads: each that calls at once has its own connection. */
 final class WireClient {
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
 
     /** Between tries, doubled each time: readers leave a gateway that starts the machine it starts on. */
     private static final long FIRST_PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(20);
