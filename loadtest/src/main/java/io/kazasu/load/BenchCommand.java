@@ -4,20 +4,22 @@ import io.kazasu.load.bench.BenchGateway;
 import io.kazasu.load.bench.BenchRun;
 import io.kazasu.load.bench.Measurement;
 import io.kazasu.load.bench.Ratios;
+import io.kazasu.load.drive.PhaseReport;
 import io.kazasu.load.report.Report;
 import io.kazasu.load.scenario.LoadFiles;
+import io.kazasu.load.transport.EventLoops;
 import io.kazasu.load.transport.Target;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -55,17 +57,26 @@ final class BenchCommand implements Callable<Integer> {
     @Option(names = "--mqtt-port", paramLabel = "PORT", description = "of the gateway at --target")
     private int mqttPort = 1883;
 
-    @Option(names = "--residents", description = "of the city that is made when there is no --target")
-    private int residents = 200_000;
+    @Option(
+            names = "--management-port",
+            paramLabel = "PORT",
+            description = "of the gateway at --target, for its metrics; 0: they are not looked at")
+    private int managementPort = 8081;
 
-    @Option(names = "--readers", description = "of that city")
-    private int readers = 1_000;
+    @Mixin
+    private final OwnGateway own = new OwnGateway();
 
     @Option(names = "--rounds", description = "of all measurements, 1..100")
     private int rounds = 3;
 
     @Option(names = "--seconds", description = "of each measurement, 1..600")
     private int seconds = 10;
+
+    @Option(
+            names = "--gateway-warm-up",
+            paramLabel = "SECONDS",
+            description = "of a mixed day before the first round, 0..600")
+    private int gatewayWarmUp = 40;
 
     @Option(names = "--warm-up", paramLabel = "SECONDS", description = "before each measurement of an HTTP server")
     private int warmUp = 3;
@@ -84,11 +95,13 @@ final class BenchCommand implements Callable<Integer> {
         requireWithin("--rounds", rounds, 100);
         requireWithin("--seconds", seconds, 600);
         requireWithin("--connections", connections, 10_000);
+        requireWithin("--gateway-warm-up", gatewayWarmUp + 1, 601);
         Path program = pgbench == null ? PgbenchProgram.find().orElseThrow(this::noPgbench) : pgbench;
         JsonObject json = Report.begin("Gateway, bare HTTP server and PostgreSQL", CommandText.of(spec));
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = EventLoops.start();
         try (BenchGateway gateway = gateway()) {
-            BenchRun.Options options = new BenchRun.Options(program, rounds, seconds, warmUp, connections);
+            BenchRun.Options options = new BenchRun.Options(
+                    program, rounds, seconds, new BenchRun.WarmUp(gatewayWarmUp, warmUp), connections);
             tell(
                     json,
                     new BenchRun(gateway, options).run(vertx, spec.commandLine().getErr()));
@@ -100,24 +113,32 @@ final class BenchCommand implements Callable<Integer> {
 
     private BenchGateway gateway() throws IOException, InterruptedException {
         if (target == null) {
-            Path scratch = Files.createTempDirectory("kazasu-bench");
-            return BenchGateway.start(GatewayOptions.kazasu().toAbsolutePath(), scratch, residents, readers);
+            return own.start();
         }
         if (loadFiles == null || ledgerUri == null) {
             throw new ParameterException(spec.commandLine(), "--target needs --load-files and --ledger-uri");
         }
         Target http = Target.parse(target);
-        return BenchGateway.running(http, new Target(http.host(), mqttPort), LoadFiles.read(loadFiles), ledgerUri);
+        BenchGateway.Ports ports = new BenchGateway.Ports(
+                http,
+                new Target(http.host(), mqttPort),
+                managementPort == 0 ? Optional.empty() : Optional.of(new Target(http.host(), managementPort)));
+        return BenchGateway.running(ports, LoadFiles.read(loadFiles), ledgerUri);
     }
 
-    private void tell(JsonObject json, List<Measurement> measurements) throws IOException {
-        Ratios ratios = new Ratios(measurements);
+    private void tell(JsonObject json, BenchRun.Results results) throws IOException {
+        Ratios ratios = new Ratios(results.measurements());
         json.put("passed", true)
                 .put("ratios", ratios.json())
                 .put(
                         "measurements",
+                        new JsonArray(results.measurements().stream()
+                                .map(Measurement::json)
+                                .toList()))
+                .put(
+                        "phases",
                         new JsonArray(
-                                measurements.stream().map(Measurement::json).toList()));
+                                results.phases().stream().map(PhaseReport::json).toList()));
         if (report != null) {
             new Report(json).write(report);
         }

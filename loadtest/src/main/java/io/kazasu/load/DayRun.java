@@ -8,6 +8,7 @@ import io.kazasu.load.drive.Generator;
 import io.kazasu.load.drive.HistoryFile;
 import io.kazasu.load.drive.PhaseReport;
 import io.kazasu.load.scenario.LoadFiles;
+import io.kazasu.load.scenario.RunSession;
 import io.kazasu.load.scenario.Scenario;
 import io.kazasu.load.transport.HttpTransport;
 import io.kazasu.load.transport.ReaderToken;

@@ -1,5 +1,6 @@
 package io.kazasu.load;
 
+import io.kazasu.load.bench.BenchGateway;
 import io.kazasu.load.check.GatewayMetrics;
 import io.kazasu.load.transport.Target;
 import java.nio.file.Path;
@@ -40,6 +41,14 @@ final class GatewayOptions {
         return managementPort == 0
                 ? Optional.empty()
                 : Optional.of(new GatewayMetrics(new Target(http().host(), managementPort)));
+    }
+
+    /** All of it is that of a gateway that was started for this run, and it is audited in the end. */
+    void use(BenchGateway own) {
+        target = own.ports().http().toString();
+        mqttPort = own.ports().mqtt().port();
+        managementPort = own.ports().management().map(Target::port).orElse(0);
+        audit = own.ledger().place();
     }
 
     /** The launcher of the same checkout. */

@@ -1,11 +1,13 @@
 package io.kazasu.load;
 
+import io.kazasu.load.bench.BenchGateway;
 import io.kazasu.load.check.CheckReport;
 import io.kazasu.load.drive.PhaseReport;
 import io.kazasu.load.report.Report;
 import io.kazasu.load.scenario.LoadFiles;
 import io.kazasu.load.scenario.Plan;
 import io.kazasu.load.scenario.Scenario;
+import io.kazasu.load.transport.EventLoops;
 import io.kazasu.load.transport.Service;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
@@ -20,7 +22,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -58,11 +59,18 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(
             names = "--load-files",
-            required = true,
-            showDefaultValue = CommandLine.Help.Visibility.NEVER,
             paramLabel = "DIR",
             description = "from 'kazasu demo --load-files', or the folder load of 'kazasu-load city'")
-    private Path loadFiles = Path.of("");
+    private @Nullable Path loadFiles;
+
+    @Option(
+            names = "--own-gateway",
+            description =
+                    "instead: make a city, start a gateway with it on an empty data folder, and audit it in the end")
+    private boolean ownGateway;
+
+    @Mixin
+    private final OwnGateway own = new OwnGateway();
 
     @Option(names = "--services", split = ",", description = "readers of these services only: ${COMPLETION-CANDIDATES}")
     private Set<Service> services = EnumSet.allOf(Service.class);
@@ -87,10 +95,13 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Vertx vertx = Vertx.vertx();
+        if (ownGateway == (loadFiles != null)) {
+            throw new ParameterException(spec.commandLine(), "either --load-files or --own-gateway");
+        }
+        Vertx vertx = EventLoops.start();
         Path historyFile = history == null ? Files.createTempFile("kazasu-load", ".jsonl") : history;
         try {
-            return run(vertx, historyFile) ? 0 : 1;
+            return runThere(vertx, historyFile) ? 0 : 1;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
         } catch (ExecutionException e) {
@@ -103,9 +114,21 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private boolean run(Vertx vertx, Path historyFile) throws IOException, InterruptedException, ExecutionException {
+    private boolean runThere(Vertx vertx, Path historyFile)
+            throws IOException, InterruptedException, ExecutionException {
         carriage.check();
-        LoadFiles files = LoadFiles.read(loadFiles).only(services);
+        if (loadFiles != null) {
+            return run(vertx, LoadFiles.read(loadFiles), historyFile);
+        }
+        try (BenchGateway started = own.start()) {
+            gateway.use(started);
+            return run(vertx, started.files(), historyFile);
+        }
+    }
+
+    private boolean run(Vertx vertx, LoadFiles all, Path historyFile)
+            throws IOException, InterruptedException, ExecutionException {
+        LoadFiles files = all.only(services);
         LoadFiles tapping =
                 particulars.tapping(scenario, carriage.transport.stream() ? carriage.connections : 0, files);
         Plan plan = new Plan(

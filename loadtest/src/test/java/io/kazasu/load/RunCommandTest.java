@@ -145,6 +145,12 @@ class RunCommandTest {
                 err.toString().strip());
     }
 
+    @Test
+    void needsToBeToldOfOneGatewayOnly() throws Exception {
+        assertEquals(2, execute(List.of("mixed", "--own-gateway")));
+        assertTrue(err.toString().contains("either --load-files or --own-gateway"), err::toString);
+    }
+
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({
         "--target, http://192.0.2.1:8080, target: expected a loopback host",

@@ -1,5 +1,6 @@
 package io.kazasu.load.bench;
 
+import io.kazasu.load.transport.EventLoops;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -35,7 +36,7 @@ public final class BareServer extends VerticleBase {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Vertx vertx = Vertx.vertx();
+        Vertx vertx = EventLoops.start();
         Promise<Integer> port = Promise.promise();
         int loops = Runtime.getRuntime().availableProcessors();
         vertx.deployVerticle(() -> new BareServer(port), new DeploymentOptions().setInstances(loops))

@@ -15,28 +15,32 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/**
- * The gateway that is measured, and the PostgreSQL under it.
- *
- * @param ledgerUri of the database {@code kazasu}
- * @param password for it; empty when the URI has it
- */
-public record BenchGateway(
-        Target http, Target mqtt, LoadFiles files, String ledgerUri, String password, Closeable process)
-        implements Closeable {
+/** The gateway that is measured, and the PostgreSQL under it. */
+public record BenchGateway(Ports ports, LoadFiles files, Ledger ledger, Closeable process) implements Closeable {
     private static final int ITEMS = 20_000;
 
-    /** Without the password. */
-    @Override
-    public String toString() {
-        return "BenchGateway[" + http + "]";
+    /** @param management for metrics; empty: they are not looked at */
+    public record Ports(Target http, Target mqtt, Optional<Target> management) {}
+
+    /**
+     * @param uri of the database {@code kazasu}
+     * @param password for it; empty when the URI has it
+     * @param place what {@code kazasu audit verify} is given; empty when that is not known
+     */
+    public record Ledger(String uri, String password, String place) {
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return "Ledger";
+        }
     }
 
     /** One that somebody else has started: nothing is ended. */
-    public static BenchGateway running(Target http, Target mqtt, LoadFiles files, String ledgerUri) {
-        return new BenchGateway(http, mqtt, files, ledgerUri, "", () -> {});
+    public static BenchGateway running(Ports ports, LoadFiles files, String ledgerUri) {
+        return new BenchGateway(ports, files, new Ledger(ledgerUri, "", ""), () -> {});
     }
 
     /**
@@ -68,12 +72,13 @@ public record BenchGateway(
                 "--postgres-port",
                 "0"));
         String uri = "postgresql://postgres@127.0.0.1:" + server.port("postgres") + "/kazasu";
+        Ports ports = new Ports(
+                local(server.port("http")), local(server.port("mqtt")), Optional.of(local(server.port("management"))));
         return new BenchGateway(
-                new Target("127.0.0.1", server.port("http")),
-                new Target("127.0.0.1", server.port("mqtt")),
+                ports,
                 LoadFiles.read(city.resolve("load")),
-                uri,
-                Files.readString(data.resolve("postgres.password")).strip(),
+                new Ledger(
+                        uri, Files.readString(data.resolve("postgres.password")).strip(), data.toString()),
                 () -> {
                     server.close();
                     delete(scratch);
@@ -83,6 +88,10 @@ public record BenchGateway(
     @Override
     public void close() throws IOException {
         process.close();
+    }
+
+    private static Target local(int port) {
+        return new Target("127.0.0.1", port);
     }
 
     private static void importCity(List<String> command) throws IOException, InterruptedException {

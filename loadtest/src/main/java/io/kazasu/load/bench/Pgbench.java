@@ -35,14 +35,10 @@ final class Pgbench implements AutoCloseable {
     /** @param perSecond commits */
     record Result(double perSecond, double p50Millis, double p99Millis) {}
 
-    /**
-     * @param uri of the database of the ledger
-     * @param password for it, or empty when the URI has it or none is needed
-     */
-    Pgbench(Path program, String uri, String password) throws IOException, InterruptedException {
+    Pgbench(Path program, BenchGateway.Ledger ledger) throws IOException, InterruptedException {
         this.program = program;
-        this.uri = uri;
-        this.environment = password.isEmpty() ? Map.of() : Map.of("PGPASSWORD", password);
+        this.uri = ledger.uri();
+        this.environment = ledger.password().isEmpty() ? Map.of() : Map.of("PGPASSWORD", ledger.password());
         this.folder = Files.createTempDirectory("kazasu-bench");
         once(SET_UP);
     }

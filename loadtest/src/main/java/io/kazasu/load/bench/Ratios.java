@@ -4,56 +4,86 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** The gateway against what bounds it, by the medians over the rounds. */
+/** The gateway against what bounds it: within each round, and the median of the rounds. */
 public final class Ratios {
-    private final List<Measurement> measurements;
+    private final List<Round> rounds;
+
+    /** What was measured in one round. */
+    private record Round(int number, List<Measurement> measurements) {
+        double of(Measured measured, ToDoubleFunction<Measurement> figure) {
+            return measurements.stream()
+                    .filter(each -> each.measured() == measured)
+                    .mapToDouble(figure)
+                    .findFirst()
+                    .orElse(Double.NaN);
+        }
+
+        double rate(Measured measured) {
+            return of(measured, Measurement::perSecond);
+        }
+
+        /** The best of 8, 32 and 64 clients. */
+        double commits() {
+            return measurements.stream()
+                    .filter(each -> List.of(Measured.COMMITS_8, Measured.COMMITS_32, Measured.COMMITS_64)
+                            .contains(each.measured()))
+                    .mapToDouble(Measurement::perSecond)
+                    .max()
+                    .orElse(Double.NaN);
+        }
+
+        double overCommits(Measured measured) {
+            return rate(measured) / commits();
+        }
+
+        /** p50 of a lone tap over that of a commit by a single client. */
+        double lone() {
+            return of(Measured.GATEWAY_LONE, Measurement::p50Millis) / of(Measured.COMMITS_1, Measurement::p50Millis);
+        }
+    }
 
     public Ratios(List<Measurement> measurements) {
-        this.measurements = List.copyOf(measurements);
-    }
-
-    /** Taps or commits a second. */
-    public double rate(Measured measured) {
-        return median(measured, Measurement::perSecond);
-    }
-
-    /** The best of 8, 32 and 64 clients. */
-    public double commits() {
-        return Math.max(rate(Measured.COMMITS_8), Math.max(rate(Measured.COMMITS_32), rate(Measured.COMMITS_64)));
+        this.rounds = measurements.stream()
+                .map(Measurement::round)
+                .distinct()
+                .map(number -> new Round(
+                        number,
+                        measurements.stream()
+                                .filter(each -> each.round() == number)
+                                .toList()))
+                .toList();
     }
 
     public double httpOverCommits() {
-        return rate(Measured.GATEWAY_HTTP) / commits();
+        return median(round -> round.overCommits(Measured.GATEWAY_HTTP));
     }
 
     public double streamsOverCommits() {
-        return rate(Measured.GATEWAY_STREAMS) / commits();
+        return median(round -> round.overCommits(Measured.GATEWAY_STREAMS));
     }
 
     public double batchesOverCommits() {
-        return rate(Measured.GATEWAY_BATCHES) / commits();
+        return median(round -> round.overCommits(Measured.GATEWAY_BATCHES));
     }
 
     public double bareOverCommits() {
-        return rate(Measured.BARE_HTTP) / commits();
+        return median(round -> round.overCommits(Measured.BARE_HTTP));
     }
 
-    /** p50 of a lone tap over that of a commit by a single client. */
     public double loneOverCommit() {
-        return median(Measured.GATEWAY_LONE, Measurement::p50Millis)
-                / median(Measured.COMMITS_1, Measurement::p50Millis);
+        return median(Round::lone);
     }
 
+    /** The medians, then each round. */
     public JsonArray json() {
-        return new JsonArray()
-                .add(new JsonObject()
-                        .put("C/B over HTTP", httpOverCommits())
-                        .put("C/B over WebSocket", streamsOverCommits())
-                        .put("C/B in batches", batchesOverCommits())
-                        .put("A/B", bareOverCommits())
-                        .put("lone tap / single-client commit, p50", loneOverCommit()));
+        JsonArray rows = new JsonArray().add(row("median", this::median));
+        for (Round round : rounds) {
+            rows.add(row("round " + round.number, figure -> figure.applyAsDouble(round)));
+        }
+        return rows;
     }
 
     /** As lines for people. */
@@ -64,23 +94,35 @@ public final class Ratios {
                     Locale.ROOT,
                     "%-32s %,10.0f/s  p50 %7.2f ms  p99 %7.2f ms%n",
                     each.title(),
-                    rate(each),
-                    median(each, Measurement::p50Millis),
-                    median(each, Measurement::p99Millis)));
+                    median(round -> round.rate(each)),
+                    median(round -> round.of(each, Measurement::p50Millis)),
+                    median(round -> round.of(each, Measurement::p99Millis))));
         }
-        JsonObject ratios = json().getJsonObject(0);
-        for (String name : ratios.fieldNames()) {
-            text.append(String.format(Locale.ROOT, "%-38s %.2f%n", name, ratios.getDouble(name)));
+        JsonObject medians = json().getJsonObject(0);
+        medians.remove("of");
+        for (String name : medians.fieldNames()) {
+            text.append(String.format(Locale.ROOT, "%-38s %.2f%n", name, medians.getDouble(name)));
         }
         return text.toString();
     }
 
-    private double median(Measured measured, ToDoubleFunction<Measurement> figure) {
-        List<Double> values = measurements.stream()
-                .filter(each -> each.measured() == measured)
-                .map(figure::applyAsDouble)
-                .sorted()
-                .toList();
-        return values.isEmpty() ? 0 : values.get((values.size() - 1) / 2);
+    /** A ratio that was not measured is 0. */
+    private static JsonObject row(String of, Function<ToDoubleFunction<Round>, Double> told) {
+        return new JsonObject()
+                .put("of", of)
+                .put("C/B over HTTP", finite(told.apply(round -> round.overCommits(Measured.GATEWAY_HTTP))))
+                .put("C/B over WebSocket", finite(told.apply(round -> round.overCommits(Measured.GATEWAY_STREAMS))))
+                .put("C/B in batches", finite(told.apply(round -> round.overCommits(Measured.GATEWAY_BATCHES))))
+                .put("A/B", finite(told.apply(round -> round.overCommits(Measured.BARE_HTTP))))
+                .put("lone tap / single-client commit, p50", finite(told.apply(Round::lone)));
+    }
+
+    private double median(ToDoubleFunction<Round> figure) {
+        double[] values = rounds.stream().mapToDouble(figure).sorted().toArray();
+        return values.length == 0 ? 0 : values[(values.length - 1) / 2];
+    }
+
+    private static double finite(double ratio) {
+        return Double.isFinite(ratio) ? ratio : 0;
     }
 }

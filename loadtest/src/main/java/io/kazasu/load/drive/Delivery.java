@@ -46,6 +46,9 @@ final class Delivery {
     private void send() {
         route.transport.send(taps).onComplete(done -> {
             if (done.failed()) {
+                if (done.cause() instanceof Transport.GarbledException) {
+                    route.tally.unexpected("answer: not HTTP/1.1", taps.taps().size());
+                }
                 route.tally.connectionLost();
                 again(0);
                 return;

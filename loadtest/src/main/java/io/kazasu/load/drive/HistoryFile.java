@@ -41,7 +41,7 @@ public final class HistoryFile implements Consumer<Acknowledged>, Closeable {
     /** One thread at a time. */
     @Override
     public synchronized void accept(Acknowledged tap) {
-        chunk.append(tap.json().encode()).append('\n');
+        tap.write(chunk);
         if (chunk.length() >= CHUNK_CHARS) {
             handOver(chunk.toString());
             chunk = new StringBuilder(CHUNK_CHARS);

@@ -1,52 +1,35 @@
 package io.kazasu.load.drive;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.locks.LockSupport;
+import io.netty.util.concurrent.ScheduledFuture;
+import io.vertx.core.Context;
+import io.vertx.core.internal.ContextInternal;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Wakes the event loop at each moment of a schedule. A thread of its own, as an event loop's timers know milliseconds
- * only, which is as long as a tap takes.
+ * Wakes the event loop at each moment of a schedule, by the timers of Netty's event loop: Vert.x's know milliseconds only,
+ * which is as long as a tap takes. One event loop.
  */
 final class Pacer {
-    private final Schedule.Timed schedule;
+    private final ContextInternal context;
     private final Runnable wake;
-    private final AtomicBoolean waking = new AtomicBoolean();
-    private volatile boolean stopped;
+    private @Nullable ScheduledFuture<?> next;
 
-    /** @param wake hands over to the event loop, where {@link #woken()} is called first */
-    Pacer(Schedule.Timed schedule, Runnable wake) {
-        this.schedule = schedule;
+    /** @param wake what is to be done at a moment, on the event loop */
+    Pacer(Context context, Runnable wake) {
+        this.context = (ContextInternal) context;
         this.wake = wake;
     }
 
-    void start() {
-        Thread.ofPlatform().name("kazasu-load-pacer").daemon().start(this::run);
-    }
-
-    void stop() {
-        stopped = true;
-    }
-
-    /** From here on a moment that comes wakes the loop anew. */
-    void woken() {
-        waking.set(false);
-    }
-
-    private void run() {
-        long request = 0;
-        while (!stopped && request < schedule.requests()) {
-            long now = System.nanoTime();
-            long wait = schedule.dueNanos(request, now) - now;
-            if (wait > 0) {
-                LockSupport.parkNanos(wait);
-                continue;
-            }
-            while (request < schedule.requests() && schedule.dueNanos(request, now) - now <= 0) {
-                request++;
-            }
-            if (waking.compareAndSet(false, true)) {
-                wake.run();
-            }
+    /** Wakes after so long, unless a moment is set already. */
+    void wakeIn(long nanos) {
+        if (next == null) {
+            next = context.nettyEventLoop().schedule(this::due, nanos, TimeUnit.NANOSECONDS);
         }
+    }
+
+    private void due() {
+        next = null;
+        context.dispatch(wake);
     }
 }

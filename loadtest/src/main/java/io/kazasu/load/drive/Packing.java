@@ -16,6 +16,8 @@ final class Packing {
     private final Phase phase;
     private final Cards cards;
     private final Map<String, ReaderCursor> cursors;
+    private long textMillis = -1;
+    private String text = "";
 
     Packing(Phase phase, Cards cards, Map<String, ReaderCursor> cursors) {
         this.phase = phase;
@@ -39,13 +41,26 @@ final class Packing {
     }
 
     private Tap tap(Visit visit) {
-        Instant tappedAt = visit.tappedAt() == null ? Instant.now() : visit.tappedAt();
         ReaderCursor cursor = Objects.requireNonNull(cursors.get(visit.reader().reader()));
         return new Tap(
                 visit.reader().service(),
                 cursor.nextSequence(),
-                tappedAt.truncatedTo(ChronoUnit.MILLIS).toString(),
+                visit.tappedAt() == null ? now() : text(visit.tappedAt()),
                 visit.card(),
                 visit.request());
+    }
+
+    /** To the millisecond, and made once for each: formatting it costs as much as the rest of a tap. */
+    private String now() {
+        long millis = System.currentTimeMillis();
+        if (millis != textMillis) {
+            textMillis = millis;
+            text = text(Instant.ofEpochMilli(millis));
+        }
+        return text;
+    }
+
+    private static String text(Instant tappedAt) {
+        return tappedAt.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

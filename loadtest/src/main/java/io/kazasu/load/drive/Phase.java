@@ -28,6 +28,11 @@ public record Phase(String name, Crowd crowd, Pace pace, Bounds bounds, Carriage
         }
     }
 
+    /** Called otherwise in reports. */
+    public Phase withName(String other) {
+        return new Phase(other, crowd, pace, bounds, carriage);
+    }
+
     int batch() {
         return carriage.batch;
     }

@@ -11,8 +11,9 @@ public record PhaseReport(
      * @param intended taps that were due within the bounds
      * @param replayed of those acknowledged, answered from an earlier sending
      * @param seconds from the first tap to the last answer
+     * @param wholeSeconds from the beginning of the phase until nothing was on its way, with the warm-up
      */
-    public record Volume(long intended, long acknowledged, long replayed, double seconds) {
+    public record Volume(long intended, long acknowledged, long replayed, double seconds, double wholeSeconds) {
         public double tapsPerSecond() {
             return acknowledged / seconds;
         }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One phase under way. One event loop. */
 final class PhaseRun {
-    private final Context context;
+    private final Pacer pacer;
     private final Phase phase;
     private final Packing packing;
     private final Delivery.Route route;
@@ -16,10 +16,9 @@ final class PhaseRun {
     private long nextRequest;
     private int busy;
     private @Nullable Schedule schedule;
-    private @Nullable Pacer pacer;
 
     PhaseRun(Context context, Phase phase, Packing packing, Delivery.Route route, Promise<PhaseReport> done) {
-        this.context = context;
+        this.pacer = new Pacer(context, this::feed);
         this.phase = phase;
         this.packing = packing;
         this.route = route;
@@ -30,21 +29,12 @@ final class PhaseRun {
 
     void start() {
         route.tally().started();
-        Schedule begun = Schedule.of(phase, taps, System.nanoTime());
-        schedule = begun;
-        if (begun instanceof Schedule.Timed timed) {
-            Pacer made = new Pacer(timed, () -> context.runOnContext(due -> feed()));
-            pacer = made;
-            made.start();
-        }
+        schedule = Schedule.of(phase, taps, System.nanoTime());
         feed();
     }
 
     /** Sends what is due as far as the window allows, and ends the phase when there is nothing left to do. */
     private void feed() {
-        if (pacer != null) {
-            pacer.woken();
-        }
         Schedule begun = schedule;
         if (begun == null || done.future().isComplete()) {
             return;
@@ -52,11 +42,13 @@ final class PhaseRun {
         while (busy < phase.carriage().window() && due(begun, System.nanoTime())) {
             deliver(begun);
         }
-        if (busy == 0 && finished(begun)) {
-            if (pacer != null) {
-                pacer.stop();
+        if (finished(begun)) {
+            if (busy == 0) {
+                done.complete(route.tally().report());
             }
-            done.complete(route.tally().report());
+        } else if (busy < phase.carriage().window()) {
+            long now = System.nanoTime();
+            pacer.wakeIn(begun.dueNanos(nextRequest, now) - now);
         }
     }
 

@@ -121,7 +121,8 @@ public final class Tally {
         double length = Math.max(1, lastNanos - startNanos - warmUpNanos) / 1e9;
         return new PhaseReport(
                 phase,
-                new PhaseReport.Volume(intended, acknowledged, replayed, length),
+                new PhaseReport.Volume(
+                        intended, acknowledged, replayed, length, (System.nanoTime() - startNanos) / 1e9),
                 new PhaseReport.Answered(Map.copyOf(statuses), Map.copyOf(verdicts), Map.copyOf(reasons)),
                 new PhaseReport.Troubles(retries, connectionLosses, shed, unsent, unanswered, Map.copyOf(unexpected)),
                 new PhaseReport.Timing(Latency.of(latency), Latency.of(service), percentiles()),

@@ -1,9 +1,8 @@
 package io.kazasu.load.scenario;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.kazasu.load.drive.Visit;
 import io.kazasu.load.transport.ReaderToken;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -32,18 +31,10 @@ final class Wishes {
             case ELECTION -> plain(reader, "");
             case SHELTER, ATTENDANCE -> plain(reader, PASSAGE);
             case LIBRARY -> library(reader);
-            case COUNTER -> plain(reader, asking("form", catalogue.forms()).encode());
-            case CERTIFICATE ->
-                plain(
-                        reader,
-                        asking("certificate", catalogue.certificates())
-                                .put("copies", 1)
-                                .encode());
+            case COUNTER -> plain(reader, asking(catalogue.forms(), "{\"form\":", "}"));
+            case CERTIFICATE -> plain(reader, asking(catalogue.certificates(), "{\"certificate\":", ",\"copies\":1}"));
             case PRIVILEGE ->
-                plain(
-                        reader,
-                        asking("offer", catalogue.offers().getOrDefault(reader.site(), List.of()))
-                                .encode());
+                plain(reader, asking(catalogue.offers().getOrDefault(reader.site(), List.of()), "{\"offer\":", "}"));
         };
     }
 
@@ -51,10 +42,10 @@ final class Wishes {
         return Visit.now(reader, people.cardFor(reader), request);
     }
 
-    private JsonObject asking(String what, List<String> choice) {
+    private String asking(List<String> choice, String before, String after) {
         return choice.isEmpty()
-                ? new JsonObject()
-                : new JsonObject().put(what, choice.get(people.random().nextInt(choice.size())));
+                ? "{}"
+                : before + quoted(choice.get(people.random().nextInt(choice.size()))) + after;
     }
 
     private Visit library(ReaderToken reader) {
@@ -73,9 +64,12 @@ final class Wishes {
     }
 
     private static String act(String action, String item) {
-        return new JsonObject()
-                .put("action", action)
-                .put("items", new JsonArray().add(item))
-                .encode();
+        return "{\"action\":\"" + action + "\",\"items\":[" + quoted(item) + "]}";
+    }
+
+    private static String quoted(String text) {
+        StringBuilder quoted = new StringBuilder(text.length() + 2).append('"');
+        JsonStringEncoder.getInstance().quoteAsString(text, quoted);
+        return quoted.append('"').toString();
     }
 }

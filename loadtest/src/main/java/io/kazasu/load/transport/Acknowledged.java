@@ -1,5 +1,6 @@
 package io.kazasu.load.transport;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
@@ -15,17 +16,6 @@ public record Acknowledged(String reader, Tap tap, Answer answer) {
      */
     public record Answer(
             String verdict, String reason, long position, String decidedAt, List<String> contests, boolean replayed) {
-        public static Answer of(JsonObject answer) {
-            // the same few words a million times over
-            return new Answer(
-                    answer.getString("verdict", "").intern(),
-                    answer.getString("reason", "").intern(),
-                    answer.getLong("position", 0L),
-                    answer.getString("decidedAt", ""),
-                    contests(answer),
-                    answer.getBoolean("replayed", false));
-        }
-
         /** Whether it is the same decision, told again or not. */
         public boolean sameDecision(Answer other) {
             return verdict.equals(other.verdict)
@@ -34,35 +24,26 @@ public record Acknowledged(String reader, Tap tap, Answer answer) {
                     && decidedAt.equals(other.decidedAt)
                     && contests.equals(other.contests);
         }
-
-        private static List<String> contests(JsonObject answer) {
-            JsonObject result = answer.getJsonObject("result");
-            JsonArray contests = result == null ? null : result.getJsonArray("contests");
-            if (contests == null || !"ACCEPTED".equals(answer.getString("verdict"))) {
-                return List.of();
-            }
-            return contests.stream().map(each -> each.toString().intern()).toList();
-        }
     }
 
-    /** As a line of a history file: what is needed to send the tap again, but for the card user ID. */
-    public JsonObject json() {
-        JsonObject json = new JsonObject()
-                .put("reader", reader)
-                .put("service", tap.service().name())
-                .put("sequence", tap.sequence())
-                .put("tappedAt", tap.tappedAt())
-                .put("card", tap.card())
-                .put("request", tap.request())
-                .put("verdict", answer.verdict())
-                .put("reason", answer.reason())
-                .put("position", answer.position())
-                .put("decidedAt", answer.decidedAt())
-                .put("replayed", answer.replayed());
-        if (!answer.contests().isEmpty()) {
-            json.put("result", new JsonObject().put("contests", new JsonArray(answer.contests())));
+    /** As a line of a history file, with its end: what is needed to send the tap again, but for the card user ID. */
+    public void write(StringBuilder line) {
+        text(line.append('{'), "reader", reader).append(',');
+        text(line, "service", tap.service().name()).append(",\"sequence\":").append(tap.sequence());
+        text(line.append(','), "tappedAt", tap.tappedAt()).append(",\"card\":").append(tap.card());
+        text(line.append(','), "request", tap.request()).append(',');
+        text(line, "verdict", answer.verdict).append(',');
+        text(line, "reason", answer.reason).append(",\"position\":").append(answer.position);
+        text(line.append(','), "decidedAt", answer.decidedAt).append(",\"replayed\":");
+        line.append(answer.replayed);
+        if (!answer.contests.isEmpty()) {
+            line.append(",\"result\":{\"contests\":[");
+            for (int i = 0; i < answer.contests.size(); i++) {
+                quoted(i == 0 ? line : line.append(','), answer.contests.get(i));
+            }
+            line.append("]}");
         }
-        return json;
+        line.append("}\n");
     }
 
     /** Of a line of a history file. */
@@ -73,6 +54,23 @@ public record Acknowledged(String reader, Tap tap, Answer answer) {
                 line.getString("tappedAt"),
                 line.getInteger("card"),
                 line.getString("request"));
-        return new Acknowledged(line.getString("reader"), tap, Answer.of(line));
+        JsonArray contests = line.getJsonObject("result", new JsonObject()).getJsonArray("contests", new JsonArray());
+        Answer answer = new Answer(
+                line.getString("verdict"),
+                line.getString("reason"),
+                line.getLong("position"),
+                line.getString("decidedAt"),
+                contests.stream().map(Object::toString).toList(),
+                line.getBoolean("replayed"));
+        return new Acknowledged(line.getString("reader"), tap, answer);
+    }
+
+    private static StringBuilder text(StringBuilder line, String name, String value) {
+        return quoted(line.append('"').append(name).append("\":"), value);
+    }
+
+    private static StringBuilder quoted(StringBuilder line, String value) {
+        JsonStringEncoder.getInstance().quoteAsString(value, line.append('"'));
+        return line.append('"');
     }
 }

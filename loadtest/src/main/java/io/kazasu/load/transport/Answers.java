@@ -1,9 +1,6 @@
 package io.kazasu.load.transport;
 
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,39 +9,39 @@ final class Answers {
     private Answers() {}
 
     /** One result for each tap, in their order. */
-    static Exchange.Answered read(Consignment sent, Buffer body) {
+    static Exchange.Answered read(Consignment sent, HttpAnswer answer) {
         try {
-            JsonArray answers = sent.batch() ? new JsonArray(body) : JsonArray.of(new JsonObject(body));
+            List<WireFields> answers = sent.batch() ? WireFields.array(answer) : List.of(WireFields.of(answer));
             if (answers.size() != sent.taps().size()) {
                 return same(sent, "answer: " + answers.size() + " for a batch of another size");
             }
             List<Exchange.Result> results = new ArrayList<>(answers.size());
             for (int i = 0; i < answers.size(); i++) {
-                results.add(read(sent.reader(), sent.taps().get(i), answers.getJsonObject(i)));
+                results.add(read(sent.reader(), sent.taps().get(i), answers.get(i)));
             }
             return new Exchange.Answered(results);
-        } catch (DecodeException | ClassCastException e) {
+        } catch (IOException e) {
             return same(sent, "answer: not the JSON of a decision");
         }
     }
 
-    static Exchange.Result read(ReaderToken reader, Tap tap, JsonObject answer) {
-        if (answer.getString("verdict") == null) {
-            return new Exchange.Result.Undecided(answer.getString("type", "answer: no verdict"));
+    static Exchange.Result read(ReaderToken reader, Tap tap, WireFields answer) {
+        if (answer.verdict().isEmpty()) {
+            return new Exchange.Result.Undecided(answer.type().isEmpty() ? "answer: no verdict" : answer.type());
         }
-        if (!answer.getString("reader", "").equals(reader.reader())
-                || answer.getLong("sequence", 0L) != tap.sequence()) {
+        if (!answer.reader().equals(reader.reader()) || answer.sequence() != tap.sequence()) {
             return new Exchange.Result.Undecided("answer: to another tap");
         }
-        return new Exchange.Result.Decided(new Acknowledged(reader.reader(), tap, Acknowledged.Answer.of(answer)));
+        return new Exchange.Result.Decided(new Acknowledged(reader.reader(), tap, answer.decision()));
     }
 
     /** The type of a problem document, or its status. */
-    static String problem(int status, Buffer body) {
-        String fallback = "status " + status;
+    static String problem(HttpAnswer answer) {
+        String fallback = "status " + answer.status();
         try {
-            return new JsonObject(body).getString("type", fallback);
-        } catch (DecodeException | ClassCastException e) {
+            String type = WireFields.of(answer).type();
+            return type.isEmpty() ? fallback : type;
+        } catch (IOException e) {
             return fallback;
         }
     }

@@ -1,7 +1,6 @@
 package io.kazasu.load.transport;
 
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -56,7 +55,7 @@ public final class IdleLines {
     private final class Waiting implements Line.Listener {
         /** Commands to readers. */
         @Override
-        public void frame(JsonObject frame) {}
+        public void frame(WireFields frame) {}
 
         @Override
         public void closed() {

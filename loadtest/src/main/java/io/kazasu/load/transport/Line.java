@@ -1,12 +1,10 @@
 package io.kazasu.load.transport;
 
 import io.vertx.core.Future;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.json.JsonObject;
 
 /** A reader's open connection. Confined to one event loop. */
 public interface Line {
-    void send(Buffer tap);
+    void send(byte[] tap);
 
     Future<Void> close();
 
@@ -32,15 +30,15 @@ public interface Line {
      */
     record Opened(Line line, long lastSequence, int inFlightMax) {
         /** @param hello as the contract has it */
-        static Opened of(Line line, JsonObject hello) {
-            return new Opened(line, hello.getLong("lastSequence", 0L), hello.getInteger("inFlightMax", 1));
+        static Opened of(Line line, WireFields hello) {
+            return new Opened(line, hello.lastSequence(), hello.inFlightMax());
         }
     }
 
     /** What comes over a line. Called on its event loop. */
     interface Listener {
         /** A decision or a problem. */
-        void frame(JsonObject frame);
+        void frame(WireFields frame);
 
         void closed();
     }

@@ -1,5 +1,6 @@
 package io.kazasu.load.transport;
 
+import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
@@ -12,9 +13,8 @@ import io.netty.util.ReferenceCountUtil;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.internal.net.NetSocketInternal;
-import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -63,12 +63,12 @@ final class MqttLine implements Line {
     }
 
     @Override
-    public void send(Buffer tap) {
+    public void send(byte[] tap) {
         socket.writeMessage(MqttMessageBuilders.publish()
                 .topicName("kazasu/v1/taps")
                 .qos(MqttQoS.AT_LEAST_ONCE)
                 .messageId(nextPacketId())
-                .payload(Unpooled.wrappedBuffer(tap.getBytes()))
+                .payload(Unpooled.wrappedBuffer(tap))
                 .build());
     }
 
@@ -113,14 +113,20 @@ final class MqttLine implements Line {
     }
 
     private void published(MqttPublishMessage message) {
-        JsonObject frame = new JsonObject(message.payload().toString(StandardCharsets.UTF_8));
+        WireFields frame;
+        try {
+            frame = WireFields.of(ByteBufUtil.getBytes(message.payload()));
+        } catch (IOException e) {
+            socket.close();
+            return;
+        }
         if (message.fixedHeader().qosLevel() == MqttQoS.AT_LEAST_ONCE) {
             socket.writeMessage(MqttMessageBuilders.pubAck()
                     .packetId(message.variableHeader().packetId())
                     .reasonCode((byte) 0)
                     .build());
         }
-        if ("hello".equals(frame.getString("type"))) {
+        if (frame.type().equals("hello")) {
             opened.tryComplete(Opened.of(this, frame));
         } else {
             listener.frame(frame);

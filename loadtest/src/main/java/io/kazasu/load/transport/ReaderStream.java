@@ -2,14 +2,11 @@ package io.kazasu.load.transport;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,11 +16,10 @@ import org.jspecify.annotations.Nullable;
 final class ReaderStream implements Line.Listener {
     private static final long LONGEST_RETRY_AFTER_SECONDS = 5;
 
-    private final Vertx vertx;
     private final Line.Dialer dialer;
     private final ReaderToken reader;
-    private final long answerTimeoutMillis;
-    private final Map<Long, Waiting> undecided = new LinkedHashMap<>();
+    private final long answerTimeoutNanos;
+    private final LinkedHashMap<Long, Waiting> undecided = new LinkedHashMap<>();
     private final Deque<Waiting> queued = new ArrayDeque<>();
     private @Nullable Future<Line.Opened> opening;
     private Line.@Nullable Opened opened;
@@ -31,10 +27,11 @@ final class ReaderStream implements Line.Listener {
     private static final class Waiting {
         final Consignment taps;
         final Promise<Exchange> answer = Promise.promise();
-        long timer = -1;
+        final long deadlineNanos;
 
-        Waiting(Consignment taps) {
+        Waiting(Consignment taps, long deadlineNanos) {
             this.taps = taps;
+            this.deadlineNanos = deadlineNanos;
         }
 
         Tap tap() {
@@ -42,11 +39,10 @@ final class ReaderStream implements Line.Listener {
         }
     }
 
-    ReaderStream(Vertx vertx, Line.Dialer dialer, ReaderToken reader, long answerTimeoutMillis) {
-        this.vertx = vertx;
+    ReaderStream(Line.Dialer dialer, ReaderToken reader, long answerTimeoutNanos) {
         this.dialer = dialer;
         this.reader = reader;
-        this.answerTimeoutMillis = answerTimeoutMillis;
+        this.answerTimeoutNanos = answerTimeoutNanos;
     }
 
     Future<Line.Opened> open() {
@@ -64,8 +60,7 @@ final class ReaderStream implements Line.Listener {
     }
 
     Future<Exchange> send(Consignment taps) {
-        Waiting waiting = new Waiting(taps);
-        waiting.timer = vertx.setTimer(answerTimeoutMillis, fired -> close());
+        Waiting waiting = new Waiting(taps, System.nanoTime() + answerTimeoutNanos);
         queued.add(waiting);
         if (opened == null) {
             open();
@@ -73,6 +68,15 @@ final class ReaderStream implements Line.Listener {
             flush();
         }
         return waiting.answer.future();
+    }
+
+    /** Gives the connection up when an answer is overdue. */
+    void look(long nowNanos) {
+        Waiting oldest =
+                undecided.isEmpty() ? queued.peek() : undecided.firstEntry().getValue();
+        if (oldest != null && nowNanos - oldest.deadlineNanos > 0) {
+            close();
+        }
     }
 
     /** What was on its way is then unknown. */
@@ -85,10 +89,9 @@ final class ReaderStream implements Line.Listener {
     }
 
     @Override
-    public void frame(JsonObject frame) {
-        Waiting waiting = undecided.remove(frame.getLong("sequence", 0L));
+    public void frame(WireFields frame) {
+        Waiting waiting = undecided.remove(frame.sequence());
         if (waiting != null) {
-            vertx.cancelTimer(waiting.timer);
             waiting.answer.complete(exchange(frame, waiting.tap()));
             flush();
         }
@@ -99,16 +102,17 @@ final class ReaderStream implements Line.Listener {
         lost();
     }
 
-    private Exchange exchange(JsonObject frame, Tap tap) {
-        if ("decision".equals(frame.getString("type"))) {
+    private Exchange exchange(WireFields frame, Tap tap) {
+        if (frame.type().equals("decision")) {
             return new Exchange.Answered(List.of(Answers.read(reader, tap, frame)));
         }
-        int status = frame.getInteger("status", 0);
+        int status = frame.status();
         if (status == 429 || status == 503) {
-            long seconds = Math.min(frame.getLong("retryAfterSeconds", 0L), LONGEST_RETRY_AFTER_SECONDS);
+            long seconds = Math.min(frame.retryAfterSeconds(), LONGEST_RETRY_AFTER_SECONDS);
             return new Exchange.Passing(status, 1_000 * seconds);
         }
-        return new Exchange.Refused(status, frame.getString("problem", "answer: neither decision nor problem"));
+        String problem = frame.problem();
+        return new Exchange.Refused(status, problem.isEmpty() ? "answer: neither decision nor problem" : problem);
     }
 
     private void flush() {
@@ -127,7 +131,6 @@ final class ReaderStream implements Line.Listener {
         undecided.clear();
         queued.clear();
         for (Waiting waiting : all) {
-            vertx.cancelTimer(waiting.timer);
             waiting.answer.fail("connection lost");
         }
     }

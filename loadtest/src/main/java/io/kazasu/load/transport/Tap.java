@@ -1,6 +1,6 @@
 package io.kazasu.load.transport;
 
-import io.vertx.core.json.Json;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 
 /**
  * One tap, the same content however often it is sent.
@@ -10,18 +10,18 @@ import io.vertx.core.json.Json;
  * @param request JSON as a text, or empty for none
  */
 public record Tap(Service service, long sequence, String tappedAt, int card, String request) {
-    /** The body of {@code POST /v1/taps}, and a frame of a stream. */
-    public String body(String userId) {
-        StringBuilder body = new StringBuilder(200 + request.length());
+    /** As the body of {@code POST /v1/taps} and a frame of a stream have it. */
+    void write(StringBuilder body, String userId) {
         body.append("{\"sequence\":").append(sequence);
         body.append(",\"tappedAt\":\"").append(tappedAt);
-        body.append("\",\"card\":{\"userId\":").append(Json.encode(userId));
-        body.append(",\"application\":\"").append(service.strict() ? "RECORD" : "COMMON");
+        body.append("\",\"card\":{\"userId\":\"");
+        JsonStringEncoder.getInstance().quoteAsString(userId, body);
+        body.append("\",\"application\":\"").append(service.strict() ? "RECORD" : "COMMON");
         body.append("\",\"area\":\"RESIDENT\",\"verified\":").append(service.strict());
         body.append('}');
         if (!request.isEmpty()) {
             body.append(",\"request\":").append(request);
         }
-        return body.append('}').toString();
+        body.append('}');
     }
 }

@@ -26,8 +26,13 @@ public record Target(String host, int port) {
         return new Target(host.replace("[", "").replace("]", ""), uri.getPort());
     }
 
+    /** As a Host header has it. */
+    String authority() {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
+
     @Override
     public String toString() {
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+        return "http://" + authority();
     }
 }

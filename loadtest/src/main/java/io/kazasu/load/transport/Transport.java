@@ -1,6 +1,7 @@
 package io.kazasu.load.transport;
 
 import io.vertx.core.Future;
+import org.jspecify.annotations.Nullable;
 
 /** Carries taps to a gateway. Confined to one event loop. */
 public interface Transport {
@@ -14,6 +15,15 @@ public interface Transport {
     String name();
 
     Future<Void> close();
+
+    /** What came was not an answer as the protocol has it: what became of the taps is unknown. */
+    final class GarbledException extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        GarbledException(@Nullable String message) {
+            super(message, null, false, false);
+        }
+    }
 
     /** Why a reader could not be asked for its sequence, and trying again would not help. */
     final class RefusedException extends RuntimeException {

@@ -3,7 +3,6 @@ package io.kazasu.load.transport;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.ClientWebSocket;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.UpgradeRejectedException;
@@ -11,7 +10,8 @@ import io.vertx.core.http.WebSocket;
 import io.vertx.core.http.WebSocketClient;
 import io.vertx.core.http.WebSocketClientOptions;
 import io.vertx.core.http.WebSocketConnectOptions;
-import io.vertx.core.json.JsonObject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -48,11 +48,15 @@ public final class WebSocketDialer implements Line.Dialer {
         Promise<Line.Opened> opened = Promise.promise();
         ClientWebSocket socket = client.webSocket();
         socket.textMessageHandler(text -> {
-            JsonObject frame = new JsonObject(text);
-            if ("hello".equals(frame.getString("type"))) {
-                opened.tryComplete(Line.Opened.of(line(socket), frame));
-            } else {
-                listener.frame(frame);
+            try {
+                WireFields frame = WireFields.of(text);
+                if (frame.type().equals("hello")) {
+                    opened.tryComplete(Line.Opened.of(line(socket), frame));
+                } else {
+                    listener.frame(frame);
+                }
+            } catch (IOException e) {
+                socket.close();
             }
         });
         socket.closeHandler(closed -> {
@@ -77,8 +81,10 @@ public final class WebSocketDialer implements Line.Dialer {
 
     private static Throwable refusal(ReaderToken reader, Throwable fault) {
         if (fault instanceof UpgradeRejectedException refused && refused.getStatus() < 429) {
-            Buffer body = refused.getBody() == null ? Buffer.buffer() : refused.getBody();
-            return new Transport.RefusedException(reader, Answers.problem(refused.getStatus(), body));
+            byte[] body =
+                    refused.getBody() == null ? new byte[0] : refused.getBody().getBytes();
+            HttpAnswer answer = new HttpAnswer(refused.getStatus(), 0, body, 0, body.length);
+            return new Transport.RefusedException(reader, Answers.problem(answer));
         }
         return fault;
     }
@@ -86,8 +92,8 @@ public final class WebSocketDialer implements Line.Dialer {
     private static Line line(WebSocket socket) {
         return new Line() {
             @Override
-            public void send(Buffer tap) {
-                socket.writeTextMessage(tap.toString());
+            public void send(byte[] tap) {
+                socket.writeTextMessage(new String(tap, StandardCharsets.UTF_8));
             }
 
             @Override

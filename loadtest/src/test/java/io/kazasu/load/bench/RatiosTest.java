@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class RatiosTest {
     @Test
-    void theGatewayIsHeldAgainstTheBestNumberOfClientsByTheMedianOfTheRounds() {
+    void theGatewayIsHeldAgainstTheBestNumberOfClientsOfTheSameRound() {
         List<Measurement> measurements = new ArrayList<>();
         rounds(measurements, Measured.COMMITS_8, 100, 90, 5_000);
         rounds(measurements, Measured.COMMITS_32, 190, 200, 210);
@@ -19,9 +20,16 @@ class RatiosTest {
         rounds(measurements, Measured.GATEWAY_HTTP, 300, 100, 320);
         rounds(measurements, Measured.BARE_HTTP, 2_000, 2_000, 1_000);
         Ratios ratios = new Ratios(measurements);
-        assertEquals(200, ratios.commits());
-        assertEquals(1.5, ratios.httpOverCommits());
+        // 300 / 190, 100 / 200 and 320 / 5,000; 2,000 / 190, 2,000 / 200 and 1,000 / 5,000
+        assertEquals(0.5, ratios.httpOverCommits());
         assertEquals(10, ratios.bareOverCommits());
+        JsonObject median = ratios.json().getJsonObject(0);
+        assertEquals("median", median.getString("of"));
+        assertEquals(0.5, median.getDouble("C/B over HTTP"));
+        assertEquals(0, median.getDouble("C/B in batches"), "not measured");
+        JsonObject third = ratios.json().getJsonObject(3);
+        assertEquals("round 3", third.getString("of"));
+        assertEquals(0.064, third.getDouble("C/B over HTTP"));
     }
 
     @Test

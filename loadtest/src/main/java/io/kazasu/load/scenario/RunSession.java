@@ -1,4 +1,4 @@
-package io.kazasu.load;
+package io.kazasu.load.scenario;
 
 import io.kazasu.load.check.GatewayMetrics;
 import io.kazasu.load.drive.Fanout;
@@ -7,7 +7,6 @@ import io.kazasu.load.drive.Phase;
 import io.kazasu.load.drive.PhaseReport;
 import io.kazasu.load.drive.Second;
 import io.kazasu.load.drive.Tally;
-import io.kazasu.load.scenario.Scenario;
 import io.vertx.core.Future;
 import java.io.PrintWriter;
 import java.util.ArrayList;
