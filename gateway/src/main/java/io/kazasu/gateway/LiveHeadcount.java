@@ -13,10 +13,11 @@ import io.kazasu.tap.Verdict;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -26,6 +27,9 @@ import java.util.function.Supplier;
 final class LiveHeadcount implements Headcount, FanoutListener {
     private static final long GATHER_MILLIS = 200;
 
+    /** So many times as long as the last reading took: counting a full town takes a twentieth of one connection's time. */
+    private static final int REST = 20;
+
     private final Vertx vertx;
     private final Supplier<Reference> reference;
     private final ShelterStore shelters;
@@ -33,6 +37,7 @@ final class LiveHeadcount implements Headcount, FanoutListener {
     private final InstantSource clock;
     private final Headcounts counts = new Headcounts();
     private final AtomicBoolean due = new AtomicBoolean();
+    private final AtomicLong pauseMillis = new AtomicLong(GATHER_MILLIS);
 
     LiveHeadcount(
             Vertx vertx,
@@ -82,26 +87,33 @@ final class LiveHeadcount implements Headcount, FanoutListener {
     /** Many pages within a moment cause one reading. */
     void readSoon() {
         if (due.compareAndSet(false, true)) {
-            vertx.setTimer(GATHER_MILLIS, fired -> {
+            vertx.setTimer(pauseMillis.get(), fired -> {
                 due.set(false);
-                reference.get().municipalities().forEach(this::read);
+                readAll();
             });
         }
     }
 
+    private void readAll() {
+        long began = System.nanoTime();
+        List<Future<Void>> readings =
+                reference.get().municipalities().stream().map(this::read).toList();
+        Future.join(readings).onComplete(done -> {
+            long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
+            pauseMillis.set(Math.max(GATHER_MILLIS, REST * took));
+        });
+    }
+
     /** A store that is down leaves what is known. */
-    private void read(Municipality municipality) {
+    private Future<Void> read(Municipality municipality) {
         long shelter = counts.appliedUpTo(Service.SHELTER);
         long entrance = counts.appliedUpTo(Service.ATTENDANCE);
-        Future<Map<String, ShelterStore.Occupancy>> occupancies = shelters.occupancies(municipality.code());
-        occupancies.onSuccess(found -> {
-            Map<String, Integer> people = new HashMap<>();
-            found.forEach((site, occupancy) -> people.put(site, occupancy.people()));
-            replace(Service.SHELTER, municipality, people, shelter);
-        });
-        attendance
+        Future<Map<String, Integer>> sheltered = shelters.people(municipality.code())
+                .onSuccess(found -> replace(Service.SHELTER, municipality, found, shelter));
+        Future<Map<String, Integer>> onSite = attendance
                 .headcounts(municipality.code(), clock.instant())
                 .onSuccess(found -> replace(Service.ATTENDANCE, municipality, found, entrance));
+        return Future.join(sheltered, onSite).mapEmpty();
     }
 
     private void replace(Service service, Municipality municipality, Map<String, Integer> people, long upTo) {

@@ -1,10 +1,12 @@
 package io.kazasu.gateway;
 
 import io.kazasu.gateway.config.GatewayConfig;
+import io.kazasu.gateway.config.LedgerConfig;
 import io.kazasu.gateway.postgres.DatabaseAddress;
 import io.kazasu.gateway.postgres.Databases;
 import io.kazasu.ledger.Ledger;
 import io.kazasu.ledger.Ledgers;
+import io.kazasu.ledger.StreamHeads;
 import io.kazasu.tap.Service;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
@@ -31,11 +33,10 @@ final class Pools {
 
     Pools(Vertx vertx, GatewayConfig config, Databases databases, List<Service> services) {
         this.vertx = vertx;
-        int ledgerSize = config.ledger().poolSize();
         Map<String, Ledger> own = new HashMap<>();
-        databases.ledgers().forEach((code, address) -> own.put(code, ledger(code, address, ledgerSize)));
-        ledgers =
-                new Ledgers(ledger(Ledger.MAIN, databases.kazasu(), ledgerSize).open(), own);
+        databases.ledgers().forEach((code, address) -> own.put(code, ledger(code, address, config.ledger())));
+        ledgers = new Ledgers(
+                ledger(Ledger.MAIN, databases.kazasu(), config.ledger()).open(), own);
         residents = pool("residents", databases.resident(), config.reports().residentPoolSize());
         handover = pool("handover", databases.kazasu(), config.handover().poolSize());
         for (Service service : services) {
@@ -54,8 +55,9 @@ final class Pools {
         }
     }
 
-    private Ledger ledger(String name, DatabaseAddress address, int size) {
-        return new Ledger(name, address.connectOptions(), pool("ledger " + name, address, size));
+    private Ledger ledger(String name, DatabaseAddress address, LedgerConfig config) {
+        Pool pool = pool("ledger " + name, address, config.poolSize());
+        return new Ledger(name, address.connectOptions(), pool, new StreamHeads(config.headsMax()));
     }
 
     /** @param name tells it from the others in the metrics of pools */

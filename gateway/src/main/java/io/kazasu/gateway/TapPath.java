@@ -56,7 +56,6 @@ record TapPath(LedgerConfig config, Ledgers ledgers, Front front, Shared shared)
         return new LedgerOptions(
                 config.queueBound(),
                 config.batchMax(),
-                config.headsMax(),
                 config.answerTimeoutMillis(),
                 config.statementTimeoutMillis(),
                 config.connectTimeoutMillis());

@@ -14,7 +14,7 @@ import java.time.Duration;
 public record FanoutOptions(
         Duration pollInterval, Duration gatherPause, Duration firstRetry, Duration lastRetry, int pageEntries) {
     public static final FanoutOptions DEFAULT = new FanoutOptions(
-            Duration.ofMillis(500), Duration.ofMillis(10), Duration.ofMillis(100), Duration.ofSeconds(2), 1_000);
+            Duration.ofMillis(500), Duration.ofMillis(200), Duration.ofMillis(100), Duration.ofSeconds(2), 1_000);
 
     public FanoutOptions {
         if (pageEntries < 1 || pageEntries > 10_000) {

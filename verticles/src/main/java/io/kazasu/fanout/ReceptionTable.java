@@ -1,11 +1,10 @@
 package io.kazasu.fanout;
 
+import io.kazasu.ledger.FieldsJson;
 import io.kazasu.ledger.LedgerEntry;
 import io.kazasu.tap.EntryKey;
-import io.kazasu.tap.Fields;
 import io.kazasu.tap.Warning;
 import io.vertx.core.Future;
-import io.vertx.core.json.JsonObject;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
@@ -56,8 +55,8 @@ final class ReceptionTable {
                 .texts(entry -> entry.decision().verdict().name())
                 .texts(entry -> entry.decision().reason().name())
                 .texts(entry -> joined(entry.decision().warnings()))
-                .texts(entry -> json(entry.decision().result()))
-                .texts(entry -> json(entry.decision().facts()))
+                .texts(entry -> FieldsJson.encode(entry.decision().result()))
+                .texts(entry -> FieldsJson.encode(entry.decision().facts()))
                 .texts(LedgerEntry::actor)
                 .texts(entry -> reader(entry.refersTo()))
                 .longs(entry -> sequence(entry.refersTo()))
@@ -66,10 +65,6 @@ final class ReceptionTable {
 
     private static String joined(List<Warning> warnings) {
         return warnings.stream().map(Warning::name).collect(Collectors.joining("|"));
-    }
-
-    private static String json(Fields fields) {
-        return new JsonObject(fields.asMap()).encode();
     }
 
     private static @Nullable String reader(@Nullable EntryKey key) {

@@ -168,14 +168,14 @@ final class MqttWire implements Wire {
     }
 
     /** First the decision, then the PUBACK: who has the PUBACK has the decision too. */
-    private void say(JsonObject frame, Unacknowledged mine) {
+    private void say(Buffer frame, Unacknowledged mine) {
         if (connection.ended()) {
             return;
         }
         subscriptions
                 .decisions()
                 .ifPresentOrElse(
-                        qos -> send(subscriptions.topics().decisions(), qos, frame.toBuffer(), () -> done(mine)),
+                        qos -> send(subscriptions.topics().decisions(), qos, frame, () -> done(mine)),
                         () -> done(mine));
     }
 

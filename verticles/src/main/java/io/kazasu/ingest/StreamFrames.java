@@ -2,6 +2,7 @@ package io.kazasu.ingest;
 
 import io.kazasu.ledger.Recorded;
 import io.kazasu.tap.Reader;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,8 @@ final class StreamFrames {
                 .put("heartbeatSeconds", options.heartbeat().toSeconds());
     }
 
-    JsonObject decision(Recorded recorded) {
-        return new JsonObject().put(TYPE, "decision").mergeIn(outcomes.json(recorded));
+    Buffer decision(Recorded recorded) {
+        return outcomes.frame("decision", recorded);
     }
 
     /**
@@ -35,7 +36,7 @@ final class StreamFrames {
      *
      * @param sequence null when it could not be told which tap is meant
      */
-    JsonObject problem(Problem problem, @Nullable Long sequence) {
+    Buffer problem(Problem problem, @Nullable Long sequence) {
         JsonObject frame = new JsonObject().put(TYPE, "problem");
         if (sequence != null) {
             frame.put("sequence", sequence);
@@ -43,6 +44,9 @@ final class StreamFrames {
         JsonObject document = problem.json();
         Object name = document.remove(TYPE);
         frame.put("problem", name).mergeIn(document);
-        return problem.type().passing() ? frame.put("retryAfterSeconds", Backoff.seconds()) : frame;
+        if (problem.type().passing()) {
+            frame.put("retryAfterSeconds", Backoff.seconds());
+        }
+        return frame.toBuffer();
     }
 }

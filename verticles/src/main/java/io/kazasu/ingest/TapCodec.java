@@ -1,5 +1,6 @@
 package io.kazasu.ingest;
 
+import io.kazasu.ledger.FieldsJson;
 import io.kazasu.tap.Card;
 import io.kazasu.tap.CardApplication;
 import io.kazasu.tap.CardArea;
@@ -7,12 +8,11 @@ import io.kazasu.tap.CardKey;
 import io.kazasu.tap.EntryKey;
 import io.kazasu.tap.Fields;
 import io.kazasu.tap.IndividualNumber;
+import io.kazasu.tap.InstantText;
 import io.kazasu.tap.MalformedException;
 import io.kazasu.tap.Tap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -28,6 +28,8 @@ import java.util.regex.Pattern;
  */
 public final class TapCodec {
     private static final Pattern USER_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private static final Instant LATEST = Instant.parse("9999-12-30T00:00:00Z");
 
     private final Function<String, CardKey> hasher;
 
@@ -57,7 +59,7 @@ public final class TapCodec {
     /** Elements of a JSON array, each an object or not: what is wrong with one must not fail the others. */
     public static List<?> array(Buffer body) {
         try {
-            return new JsonArray(body).getList();
+            return FieldsJson.list(body);
         } catch (DecodeException | ClassCastException e) {
             throw new MalformedException("body", "a JSON array");
         }
@@ -66,7 +68,7 @@ public final class TapCodec {
     /** A body that is a JSON object. */
     public static Fields object(Buffer body) {
         try {
-            return Fields.of(new JsonObject(body).getMap());
+            return FieldsJson.object(body);
         } catch (DecodeException | ClassCastException e) {
             throw new MalformedException("body", "a JSON object");
         }
@@ -91,8 +93,10 @@ public final class TapCodec {
     public static Instant tappedAt(Fields json) {
         String text = json.requireText("tappedAt");
         try {
-            Instant instant = OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MICROS);
-            if (instant.isBefore(Instant.EPOCH) || instant.isAfter(Instant.parse("9999-12-30T00:00:00Z"))) {
+            Instant instant = InstantText.common(text)
+                    .orElseGet(() -> OffsetDateTime.parse(text).toInstant())
+                    .truncatedTo(ChronoUnit.MICROS);
+            if (instant.isBefore(Instant.EPOCH) || instant.isAfter(LATEST)) {
                 throw new MalformedException("tappedAt", "a date and time since 1970");
             }
             return instant;

@@ -11,7 +11,6 @@ import io.kazasu.tap.Reader;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -67,7 +66,7 @@ public final class TapHandler {
 
     private void answer(HttpServerRequest request, Recorded recorded, long startedNanos) {
         counted(recorded);
-        answers.json(request.response(), outcomes.json(recorded).toBuffer())
+        answers.json(request.response(), outcomes.json(recorded))
                 .onSuccess(none -> meters.answered(recorded.entry().service(), System.nanoTime() - startedNanos));
     }
 
@@ -86,7 +85,7 @@ public final class TapHandler {
                     Instant arrivedAt = pipeline.now();
                     return reader.compose(known -> decideAll(known, body, arrivedAt));
                 })
-                .onSuccess(array -> answers.json(request.response(), array.toBuffer()))
+                .onSuccess(array -> answers.json(request.response(), array))
                 .onFailure(cause -> answers.problem(request.response(), cause));
     }
 
@@ -95,7 +94,7 @@ public final class TapHandler {
      * cannot be decided has its problem in its place; when one could not be recorded for a passing reason the whole
      * batch is to be sent again.
      */
-    private Future<JsonArray> decideAll(Reader reader, Buffer body, Instant arrivedAt) {
+    private Future<Buffer> decideAll(Reader reader, Buffer body, Instant arrivedAt) {
         activity.seen(reader);
         List<?> items = TapCodec.array(body);
         if (items.size() > BATCH_TAPS_MAX) {
@@ -127,23 +126,24 @@ public final class TapHandler {
         }
     }
 
-    private Future<JsonArray> array(List<?> items, List<Future<Recorded>> recorded) {
-        JsonArray array = new JsonArray();
+    private Future<Buffer> array(List<?> items, List<Future<Recorded>> recorded) {
+        Buffer array = Buffer.buffer("[");
         for (int i = 0; i < recorded.size(); i++) {
             Future<Recorded> answer = recorded.get(i);
+            array.appendString(i == 0 ? "" : ",");
             if (answer.succeeded()) {
                 counted(answer.result());
-                array.add(outcomes.json(answer.result()));
+                array.appendBuffer(outcomes.json(answer.result()));
             } else {
                 Problem problem = Problem.of(answer.cause());
                 if (problem.type().passing()) {
                     return Future.failedFuture(new ProblemException(problem));
                 }
                 meters.problem(problem.type().wireName());
-                array.add(problemOf(items.get(i), problem));
+                array.appendBuffer(problemOf(items.get(i), problem).toBuffer());
             }
         }
-        return Future.succeededFuture(array);
+        return Future.succeededFuture(array.appendString("]"));
     }
 
     /** The tap's own sequence when it can be told, so that the reader knows which one is meant. */

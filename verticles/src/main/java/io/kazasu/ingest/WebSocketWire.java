@@ -35,7 +35,7 @@ final class WebSocketWire implements Wire {
     /** The hello goes out before anything is read. */
     void start(ReaderConnection of, JsonObject hello) {
         connection = of;
-        write(hello);
+        write(hello.toBuffer());
         socket.frameHandler(this::frame);
         socket.pongHandler(pong -> connection.heard());
         socket.drainHandler(none -> regulate());
@@ -99,9 +99,9 @@ final class WebSocketWire implements Wire {
         regulate();
     }
 
-    private void write(JsonObject frame) {
+    private void write(Buffer frame) {
         if (!socket.isClosed()) {
-            socket.writeTextMessage(frame.encode());
+            socket.writeTextMessage(frame.toString());
         }
     }
 
@@ -154,7 +154,7 @@ final class WebSocketWire implements Wire {
         if (socket.isClosed() || socket.writeQueueFull()) {
             return false;
         }
-        write(frame);
+        write(frame.toBuffer());
         return true;
     }
 

@@ -1,17 +1,111 @@
 package io.kazasu.ledger;
 
+import com.fasterxml.jackson.core.JsonParser;
 import io.kazasu.tap.Fields;
-import io.vertx.core.json.JsonObject;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.json.DecodeException;
+import io.vertx.core.json.jackson.JacksonCodec;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Fields as they are kept in the ledger: the same fields always give the same text. */
+/**
+ * Fields as JSON. What is written here is kept in the ledger: the same fields always give the same text. Stateless; any
+ * thread.
+ */
 public final class FieldsJson {
+    private static final String NONE = "{}";
+    private static final char[] HEX = "0123456789abcdef".toCharArray();
+
     private FieldsJson() {}
 
     public static String encode(Fields fields) {
-        return new JsonObject(fields.asMap()).encode();
+        return fields.written()
+                .orElseGet(() -> append(new StringBuilder(128), fields).toString());
     }
 
+    /** As {@link #encode}, behind what is there. */
+    public static StringBuilder append(StringBuilder json, Fields fields) {
+        var written = fields.written();
+        return written.isPresent() ? json.append(written.get()) : object(json, fields.asMap());
+    }
+
+    /** A string with quotes; all but quotes, backslashes and control characters as it is. */
+    public static StringBuilder append(StringBuilder json, String text) {
+        json.append('"');
+        int plain = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < ' ' || c == '"' || c == '\\') {
+                escape(json.append(text, plain, i), c);
+                plain = i + 1;
+            }
+        }
+        return json.append(text, plain, text.length()).append('"');
+    }
+
+    private static void escape(StringBuilder json, char c) {
+        switch (c) {
+            case '"', '\\' -> json.append('\\').append(c);
+            case '\n' -> json.append("\\n");
+            case '\r' -> json.append("\\r");
+            case '\t' -> json.append("\\t");
+            default -> json.append("\\u00").append(HEX[c >> 4]).append(HEX[c & 15]);
+        }
+    }
+
+    private static StringBuilder object(StringBuilder json, Map<?, ?> members) {
+        json.append('{');
+        for (Map.Entry<?, ?> member : members.entrySet()) {
+            if (json.charAt(json.length() - 1) != '{') {
+                json.append(',');
+            }
+            value(append(json, (String) member.getKey()).append(':'), member.getValue());
+        }
+        return json.append('}');
+    }
+
+    private static void value(StringBuilder json, @Nullable Object value) {
+        switch (value) {
+            case null -> json.append("null");
+            case String text -> append(json, text);
+            case Fields fields -> append(json, fields);
+            case Map<?, ?> map -> object(json, map);
+            case List<?> list -> list(json, list);
+            case Boolean flag -> json.append(flag.booleanValue());
+            case Number number -> json.append(number);
+            default -> throw new IllegalArgumentException("not JSON: " + value.getClass());
+        }
+    }
+
+    private static void list(StringBuilder json, List<?> items) {
+        json.append('[');
+        for (int i = 0; i < items.size(); i++) {
+            value(i == 0 ? json : json.append(','), items.get(i));
+        }
+        json.append(']');
+    }
+
+    /** Reads {@code json} when a field is asked for; what is not a JSON object fails then. */
     public static Fields decode(String json) {
-        return Fields.of(new JsonObject(json).getMap());
+        return json.equals(NONE)
+                ? Fields.EMPTY
+                : Fields.written(json, written -> map(JacksonCodec.createParser(written)));
+    }
+
+    /** Fails with {@link DecodeException} for what is not a JSON object. */
+    public static Fields object(Buffer json) {
+        return Fields.of(map(JacksonCodec.createParser(json)));
+    }
+
+    /** Fails with {@link DecodeException} for what is not a JSON array. */
+    @SuppressWarnings("unchecked")
+    public static List<Object> list(Buffer json) {
+        return JacksonCodec.fromParser(JacksonCodec.createParser(json), List.class);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(JsonParser json) {
+        return JacksonCodec.fromParser(json, Map.class);
     }
 }

@@ -11,6 +11,7 @@ public final class Ledger {
     private final String name;
     private final PgConnectOptions server;
     private final Pool pool;
+    private final StreamHeads heads;
     private volatile boolean open;
 
     /**
@@ -18,11 +19,13 @@ public final class Ledger {
      *     its cursor under it
      * @param server for connections that write
      * @param pool for all that is read
+     * @param heads of this ledger alone
      */
-    public Ledger(String name, PgConnectOptions server, Pool pool) {
+    public Ledger(String name, PgConnectOptions server, Pool pool, StreamHeads heads) {
         this.name = name;
         this.server = server;
         this.pool = pool;
+        this.heads = heads;
     }
 
     public String name() {
@@ -31,6 +34,10 @@ public final class Ledger {
 
     PgConnectOptions server() {
         return server;
+    }
+
+    StreamHeads heads() {
+        return heads;
     }
 
     public Pool pool() {

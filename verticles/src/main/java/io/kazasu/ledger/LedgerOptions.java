@@ -5,7 +5,6 @@ package io.kazasu.ledger;
  *
  * @param queueBound submissions that may wait or be in flight before new ones are shed
  * @param batchEntriesMax entries in one insert
- * @param headsMax stream heads kept
  * @param answerTimeoutMillis after which a submission is answered as unavailable, whatever becomes of it
  * @param statementTimeoutMillis after which a silent connection is given up and made anew
  * @param connectTimeoutMillis bound on one try to connect, the server's greeting included
@@ -13,7 +12,6 @@ package io.kazasu.ledger;
 public record LedgerOptions(
         int queueBound,
         int batchEntriesMax,
-        int headsMax,
         long answerTimeoutMillis,
         long statementTimeoutMillis,
         long connectTimeoutMillis) {}

@@ -43,12 +43,17 @@ public final class LedgerWriter {
     private int singly;
     private @Nullable Promise<Void> drained;
 
-    /** To be made on the event loop that will use it. */
-    public LedgerWriter(Vertx vertx, PgConnectOptions server, LedgerOptions options, LedgerEvents events) {
+    /**
+     * To be made on the event loop that will use it.
+     *
+     * @param heads shared by all who write to that ledger: what one has committed, the others go on from
+     */
+    public LedgerWriter(
+            Vertx vertx, PgConnectOptions server, StreamHeads heads, LedgerOptions options, LedgerEvents events) {
         this.vertx = vertx;
         this.options = options;
         this.events = events;
-        this.heads = new StreamHeads(options.headsMax());
+        this.heads = heads;
         this.connection =
                 new LedgerConnection(vertx, prepared(server), options.connectTimeoutMillis(), this::flush, this::lost);
         this.sweeper = vertx.setPeriodic(SWEEP_MILLIS, id -> sweep());

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * One event loop's ways into the ledgers, each with a connection, a queue and heads of its own, so that a ledger that
+ * One event loop's ways into the ledgers, each with a connection and a queue of its own, so that a ledger that
  * is away holds up nobody else. Confined to the event loop that made it.
  */
 public final class LedgerWriters {
@@ -21,7 +21,7 @@ public final class LedgerWriters {
     /** To be made on the event loop that will use it; connects at once to every ledger that is open. */
     public LedgerWriters(Vertx vertx, Ledgers ledgers, LedgerOptions options, LedgerEvents events) {
         this.ledgers = ledgers;
-        this.make = ledger -> new LedgerWriter(vertx, ledger.server(), options, events);
+        this.make = ledger -> new LedgerWriter(vertx, ledger.server(), ledger.heads(), options, events);
         ledgers.all().stream().filter(Ledger::isOpen).forEach(this::writer);
     }
 

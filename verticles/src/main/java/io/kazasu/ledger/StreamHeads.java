@@ -1,35 +1,67 @@
 package io.kazasu.ledger;
 
 import io.kazasu.tap.StreamKey;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The heads that one event loop has seen last, the least recently used dropped first. They may be stale: the ledger's
- * unique constraint finds that out. Confined to its event loop.
+ * The heads of a ledger's streams that this node has seen last. They may be stale: the ledger's unique constraint finds
+ * that out. Any thread.
+ *
+ * <p>Two generations: when the younger is full it becomes the older, and what nobody asked for since goes with the one
+ * before. Unlike a list by last use, nothing is written where something is only read.
  */
 public final class StreamHeads {
-    private final Map<StreamKey, StreamHead> heads;
+    private final int generationMax;
+    private volatile Generations generations = new Generations(Map.of());
 
-    StreamHeads(int max) {
-        heads = new LinkedHashMap<>(1024, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
+    private static final class Generations {
+        private final Map<StreamKey, StreamHead> young = new ConcurrentHashMap<>();
+        private final Map<StreamKey, StreamHead> old;
 
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<StreamKey, StreamHead> eldest) {
-                return size() > max;
-            }
-        };
+        Generations(Map<StreamKey, StreamHead> old) {
+            this.old = old;
+        }
+    }
+
+    /** @param max 0 or more, most heads kept */
+    public StreamHeads(int max) {
+        generationMax = max / 2;
     }
 
     /** {@link StreamHead#NONE} for a stream not seen: most streams have no entry yet. */
     public StreamHead of(StreamKey stream) {
-        StreamHead head = heads.get(stream);
-        return head == null ? StreamHead.NONE : head;
+        Generations now = generations;
+        StreamHead young = now.young.get(stream);
+        if (young != null) {
+            return young;
+        }
+        StreamHead old = now.old.get(stream);
+        if (old == null) {
+            return StreamHead.NONE;
+        }
+        advance(stream, old);
+        return old;
     }
 
     /** Heads only move forward: an answer that was overtaken must not take one back. */
     void advance(StreamKey stream, StreamHead head) {
-        heads.merge(stream, head, (old, now) -> now.version() > old.version() ? now : old);
+        Generations now = generations;
+        if (now.young.size() >= generationMax && !now.young.containsKey(stream)) {
+            now = turned(now);
+        }
+        now.young.merge(stream, newer(now.old.get(stream), head), StreamHeads::newer);
+    }
+
+    private static StreamHead newer(@Nullable StreamHead known, StreamHead head) {
+        return known == null || head.version() > known.version() ? head : known;
+    }
+
+    private synchronized Generations turned(Generations full) {
+        if (generations == full) {
+            generations = new Generations(full.young);
+        }
+        return generations;
     }
 }

@@ -9,8 +9,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,15 +24,46 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
     public static final Fields EMPTY = new Fields(Map.of());
 
-    private final Map<String, Object> values;
+    private final @Nullable Text text;
+    private volatile @Nullable Map<String, Object> read;
 
     private Fields(Map<String, Object> values) {
-        this.values = values;
+        this.text = null;
+        this.read = values;
     }
+
+    private Fields(Text text) {
+        this.text = text;
+    }
+
+    private record Text(String written, Function<String, Map<String, Object>> reader) {}
 
     /** A view; the caller no longer changes {@code values}. */
     public static Fields of(Map<String, Object> values) {
         return values.isEmpty() ? EMPTY : new Fields(values);
+    }
+
+    /**
+     * Fields as they were written, read when the first of them is asked for: most that pass are never looked at.
+     *
+     * @param reader must not fail for {@code written}, or else every getter does
+     */
+    public static Fields written(String written, Function<String, Map<String, Object>> reader) {
+        return new Fields(new Text(written, reader));
+    }
+
+    /** What {@link #written} was given; empty for any other fields. */
+    public Optional<String> written() {
+        return text == null ? Optional.empty() : Optional.of(text.written());
+    }
+
+    private Map<String, Object> values() {
+        Map<String, Object> values = read;
+        if (values == null) {
+            values = Objects.requireNonNull(text).reader().apply(text.written());
+            read = values;
+        }
+        return values;
     }
 
     public static Builder builder() {
@@ -39,19 +72,19 @@ public final class Fields {
 
     /** Unmodifiable; nested objects are maps or {@code Fields}, nested lists are lists. */
     public Map<String, Object> asMap() {
-        return Collections.unmodifiableMap(values);
+        return Collections.unmodifiableMap(values());
     }
 
     public boolean isEmpty() {
-        return values.isEmpty();
+        return values().isEmpty();
     }
 
     public boolean has(String name) {
-        return values.get(name) != null;
+        return values().get(name) != null;
     }
 
     public Optional<String> text(String name) {
-        Object value = values.get(name);
+        Object value = values().get(name);
         if (value == null) {
             return Optional.empty();
         }
@@ -67,7 +100,7 @@ public final class Fields {
 
     /** A whole number within {@code min..max}, or null when absent. */
     public @Nullable Long integer(String name, long min, long max) {
-        Object value = values.get(name);
+        Object value = values().get(name);
         if (value == null) {
             return null;
         }
@@ -89,7 +122,7 @@ public final class Fields {
 
     /** False when absent. */
     public boolean flag(String name) {
-        Object value = values.get(name);
+        Object value = values().get(name);
         if (value == null) {
             return false;
         }
@@ -124,7 +157,8 @@ public final class Fields {
 
     /** An instant in ISO-8601 with offset. */
     public Optional<Instant> instant(String name) {
-        return text(name).map(text -> parse(name, "a date and time with offset", () -> Instant.parse(text)));
+        return text(name).map(text -> InstantText.common(text)
+                .orElseGet(() -> parse(name, "a date and time with offset", () -> Instant.parse(text))));
     }
 
     public Instant requireInstant(String name) {
@@ -166,12 +200,12 @@ public final class Fields {
 
     /** A nested object; empty when absent. */
     public Fields object(String name) {
-        Object value = values.get(name);
+        Object value = values().get(name);
         return value == null ? EMPTY : object(name, value);
     }
 
     private List<?> list(String name) {
-        Object value = values.get(name);
+        Object value = values().get(name);
         if (value == null) {
             return List.of();
         }
@@ -210,18 +244,18 @@ public final class Fields {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Fields fields && values.equals(fields.values);
+        return other instanceof Fields fields && values().equals(fields.values());
     }
 
     @Override
     public int hashCode() {
-        return values.hashCode();
+        return values().hashCode();
     }
 
     /** Names only: values may be of a person. */
     @Override
     public String toString() {
-        return "Fields" + values.keySet();
+        return "Fields" + values().keySet();
     }
 
     /** Puts values in order; null values are left out. Dates, instants, UUIDs and enums become strings. */
@@ -238,7 +272,7 @@ public final class Fields {
         }
 
         public Builder putAll(Fields fields) {
-            values.putAll(fields.values);
+            values.putAll(fields.values());
             return this;
         }
 
@@ -252,7 +286,7 @@ public final class Fields {
                 case Integer number -> number.longValue();
                 case Long number -> number;
                 case Boolean flag -> flag;
-                case Fields fields -> fields.values;
+                case Fields fields -> fields.values();
                 case Map<?, ?> map -> map;
                 case List<?> list -> list.stream().map(Builder::plain).toList();
                 default -> value.toString();

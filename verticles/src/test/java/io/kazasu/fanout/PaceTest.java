@@ -25,7 +25,7 @@ class PaceTest {
 
     @Test
     void commitDuringTheLookIsGathered() {
-        assertEquals(10, pace.after(Look.CAUGHT_UP, true));
+        assertEquals(200, pace.after(Look.CAUGHT_UP, true));
     }
 
     @Test

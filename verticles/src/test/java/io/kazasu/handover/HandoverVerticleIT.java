@@ -12,6 +12,7 @@ import io.kazasu.fanout.LedgerScribe;
 import io.kazasu.ledger.EntryKind;
 import io.kazasu.ledger.Ledger;
 import io.kazasu.ledger.Ledgers;
+import io.kazasu.ledger.StreamHeads;
 import io.kazasu.tap.Service;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -195,7 +196,9 @@ class HandoverVerticleIT {
     private String deploy(Purpose... purposes) {
         HandoverVerticle.Parts parts = new HandoverVerticle.Parts(
                 () -> List.of(purposes),
-                new Ledgers(new Ledger(Ledger.MAIN, database.connectOptions(), kazasu).open(), Map.of()),
+                new Ledgers(
+                        new Ledger(Ledger.MAIN, database.connectOptions(), kazasu, new StreamHeads(0)).open(),
+                        Map.of()),
                 kazasu,
                 new HandoverEvents() {},
                 Clock.systemUTC());

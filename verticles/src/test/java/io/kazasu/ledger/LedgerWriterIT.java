@@ -32,7 +32,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LedgerWriterIT {
-    private static final LedgerOptions OPTIONS = new LedgerOptions(1_000, 100, 1_000, 5_000, 3_000, 2_000);
+    private static final LedgerOptions OPTIONS = new LedgerOptions(1_000, 100, 5_000, 3_000, 2_000);
     private static final StreamKey STREAM = StreamKey.of(Service.SHELTER, "152048", "", "household");
 
     private final Vertx vertx = Vertx.vertx();
@@ -149,7 +149,7 @@ class LedgerWriterIT {
 
     @Test
     void fullQueueSheds() throws Exception {
-        Writer writer = writer(new LedgerOptions(10, 100, 1_000, 5_000, 3_000, 2_000));
+        Writer writer = writer(new LedgerOptions(10, 100, 5_000, 3_000, 2_000));
         List<Future<Recorded>> all = new ArrayList<>();
         Promise<Void> submitted = Promise.promise();
         writer.context.runOnContext(none -> {
@@ -169,7 +169,7 @@ class LedgerWriterIT {
     @Test
     void unreachableLedgerAnswersInTimeAndComesBack() throws Exception {
         PgConnectOptions nowhere = database.connectOptions().setPort(1);
-        LedgerOptions hasty = new LedgerOptions(10, 100, 1_000, 300, 3_000, 2_000);
+        LedgerOptions hasty = new LedgerOptions(10, 100, 300, 3_000, 2_000);
         Writer writer = writer(nowhere, hasty);
         assertThrows(LedgerUnavailableException.class, () -> submit(writer, new Addition("r", 1, STREAM)));
         assertEquals("0", database.value("select count(*) from ledger.entry"));
@@ -177,7 +177,7 @@ class LedgerWriterIT {
 
     @Test
     void whatWaitsBehindAFailedDecisionIsDecidedAtOnce() throws Exception {
-        Writer writer = writer(new LedgerOptions(1_000, 100, 1_000, 60_000, 3_000, 2_000));
+        Writer writer = writer(new LedgerOptions(1_000, 100, 60_000, 3_000, 2_000));
         submit(writer, new Addition("r", 1, STREAM));
         Promise<Recorded> behind = Promise.promise();
         writer.context.runOnContext(none -> {
@@ -193,7 +193,7 @@ class LedgerWriterIT {
             PgConnectOptions nobody =
                     database.connectOptions().setHost("127.0.0.1").setPort(silent.getLocalPort());
             silent.setSoTimeout(10_000);
-            Writer writer = writer(nobody, new LedgerOptions(10, 100, 1_000, 5_000, 3_000, 200));
+            Writer writer = writer(nobody, new LedgerOptions(10, 100, 5_000, 3_000, 200));
             Socket unanswered = silent.accept();
             Socket secondTry = silent.accept();
             writer.on(writer.writer::drain).await(5, TimeUnit.SECONDS);
@@ -226,7 +226,8 @@ class LedgerWriterIT {
     private Writer writer(PgConnectOptions server, LedgerOptions options) throws Exception {
         Context context = vertx.getOrCreateContext();
         Promise<LedgerWriter> made = Promise.promise();
-        context.runOnContext(none -> made.complete(new LedgerWriter(vertx, server, options, new Silent())));
+        context.runOnContext(
+                none -> made.complete(new LedgerWriter(vertx, server, new StreamHeads(1_000), options, new Silent())));
         return new Writer(context, made.future().await(5, TimeUnit.SECONDS));
     }
 

@@ -6,7 +6,7 @@ package io.kazasu.gateway.config;
  * @param answerTimeoutMillis after which a tap is answered as unavailable
  * @param statementTimeoutMillis after which a silent connection is made anew
  * @param connectTimeoutMillis bound on one try to connect
- * @param headsMax stream heads kept per event loop
+ * @param headsMax stream heads kept of each ledger
  * @param poolSize connections that read the ledger, beside those that write
  */
 public record LedgerConfig(

@@ -122,7 +122,7 @@ final class Settings {
     static final Setting<Integer> LEDGER_CONNECT_TIMEOUT =
             row("ledger.connect.timeout.millis", integer(50, MINUTE_MILLIS), "2000", "Bound on one try to connect, ms");
     static final Setting<Integer> LEDGER_HEADS_MAX =
-            row("ledger.heads.max", integer(0, 10_000_000), "100000", "Stream heads kept per event loop");
+            row("ledger.heads.max", integer(0, 10_000_000), "200000", "Stream heads kept of each ledger");
     static final Setting<Integer> LEDGER_POOL =
             row("ledger.pool.size", integer(1, 100), "4", "Connections that read the ledger, beside those that write");
     static final Setting<Integer> DIRECTORY_NEAR_CACHE_MAX =

@@ -111,7 +111,7 @@ final class HandWork {
             LedgerEntry entry = recorded.entry();
             desk.meters().decided(entry.municipality(), entry.service(), entry.decision());
         }
-        return new Answer.Json(outcomes.json(recorded));
+        return new Answer.Json(outcomes.json(recorded).toJsonObject());
     }
 
     private Future<Answer> correct(Call call) {

@@ -36,6 +36,7 @@ import io.kazasu.ledger.LedgerOptions;
 import io.kazasu.ledger.LedgerReader;
 import io.kazasu.ledger.LedgerWriters;
 import io.kazasu.ledger.Ledgers;
+import io.kazasu.ledger.StreamHeads;
 import io.kazasu.metrics.TapMeters;
 import io.kazasu.store.attendance.OvertimeLimits;
 import io.kazasu.tap.ReferenceTable;
@@ -161,9 +162,9 @@ final class Office {
         @Override
         public Future<?> start() {
             Rules rules = new Rules(Services.rules());
-            Ledger ledger = new Ledger(Ledger.MAIN, server("kazasu"), pool("kazasu")).open();
+            Ledger ledger = new Ledger(Ledger.MAIN, server("kazasu"), pool("kazasu"), new StreamHeads(1_000)).open();
             Ledgers ledgers = new Ledgers(ledger, Map.of());
-            LedgerOptions options = new LedgerOptions(1_000, 100, 1_000, 5_000, 5_000, 2_000);
+            LedgerOptions options = new LedgerOptions(1_000, 100, 5_000, 5_000, 2_000);
             LedgerWriters writers = new LedgerWriters(vertx(), ledgers, options, new Quiet());
             TapPipeline pipeline = new TapPipeline(directory, rules, writers, Surroundings.NONE, desk.clock());
             OperatorActs acts = new OperatorActs(pipeline, writers, new LedgerReader(ledgers), rules);

@@ -25,6 +25,9 @@ public final class ShelterStore {
             "select site, count(*)::int as people, count(distinct household)::int as households"
                     + " from stay where site is not null";
 
+    private static final String PEOPLE = "select site, count(*)::int as people from stay"
+            + " where site is not null and municipality = $1::text group by site";
+
     private static final String OCCUPANTS = "select holder, household, site, relation, since from stay"
             + " where site = $1::text order by household, since, holder";
 
@@ -73,6 +76,16 @@ public final class ShelterStore {
                 .map(counts -> counts.stream()
                         .collect(Collectors.toMap(
                                 Occupancy::site, Function.identity(), (first, same) -> first, LinkedHashMap::new)));
+    }
+
+    /** People by site, of those that somebody is in at; cheaper than {@link #occupancies}. */
+    public Future<Map<String, Integer>> people(String municipality) {
+        return Reading.list(
+                        store,
+                        PEOPLE,
+                        Tuple.of(municipality),
+                        row -> Map.entry(row.getString("site"), row.getInteger("people")))
+                .map(counts -> counts.stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)));
     }
 
     public Future<Occupancy> occupancy(String site) {

@@ -1,0 +1,57 @@
+package io.kazasu.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.kazasu.tap.Fields;
+import io.kazasu.tap.StreamKey;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+class StreamHeadsTest {
+    private final StreamHeads heads = new StreamHeads(20);
+
+    @Test
+    void headsOnlyMoveForward() {
+        heads.advance(stream(1), version(3));
+        heads.advance(stream(1), version(2));
+        assertEquals(3, heads.of(stream(1)).version());
+        fill(100, 110);
+        heads.advance(stream(1), version(1));
+        assertEquals(3, heads.of(stream(1)).version());
+        assertEquals(StreamHead.NONE, heads.of(stream(2)));
+    }
+
+    @Test
+    void whatIsAskedForStaysAndTheRestGoes() {
+        heads.advance(stream(1), version(1));
+        heads.advance(stream(2), version(1));
+        for (int i = 0; i < 10; i++) {
+            fill(100 + 10 * i, 110 + 10 * i);
+            assertEquals(1, heads.of(stream(1)).version());
+        }
+        assertEquals(StreamHead.NONE, heads.of(stream(2)));
+    }
+
+    @Test
+    void nothingNeedBeKept() {
+        StreamHeads none = new StreamHeads(0);
+        none.advance(stream(1), version(1));
+        none.advance(stream(2), version(1));
+        none.advance(stream(3), version(1));
+        assertEquals(StreamHead.NONE, none.of(stream(1)));
+    }
+
+    private void fill(int from, int to) {
+        for (int i = from; i < to; i++) {
+            heads.advance(stream(i), version(1));
+        }
+    }
+
+    private static StreamKey stream(int number) {
+        return new StreamKey(new UUID(0, number));
+    }
+
+    private static StreamHead version(int version) {
+        return new StreamHead(version, Fields.EMPTY);
+    }
+}
