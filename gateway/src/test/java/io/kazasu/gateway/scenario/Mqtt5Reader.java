@@ -104,7 +104,7 @@ final class Mqtt5Reader extends MqttReader {
         }
     }
 
-    /** The reason code with which a CONNECT is refused; 0 when it is not. */
+    /** The reason code with which a CONNECT is refused; 0 when it is not, -1 when the connection broke. */
     static int refusal(int port, String clientId, String user, String token) throws IOException {
         return refusal("tcp://127.0.0.1:" + port, clientId, options(user, token));
     }
@@ -135,7 +135,8 @@ final class Mqtt5Reader extends MqttReader {
                 client.close(true);
             }
         } catch (MqttException e) {
-            return e.getReasonCode();
+            // the library's own 0 stands for any other exception, such as that of a handshake
+            return e.getReasonCode() == 0 ? -1 : e.getReasonCode();
         }
     }
 
