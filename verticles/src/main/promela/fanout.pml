@@ -2,13 +2,13 @@
  * Fan-out: two nodes that deliver the entries of one ledger to one store. Transactions of the ledger take their ID and
  * their positions, and commit, in any order. The store's cursor moves in the transaction that writes the rows.
  *
- * Beside it: io.kazasu.fanout (Delivery, LedgerPages, StorePages). Run by the script check, which also plants each fault
+ * Beside it: io.kazasu.fanout (Delivery, LedgerPages, StoreLease, StorePages). Run by the script check, which also plants each fault
  * named below (#ifdef) and demands that it is found. What is left out: ops/decisions/ledger-model.md.
  *
- * Without LEASE every node delivers to every store, as the cursor alone makes each entry arrive once. With LEASE one
- * node does, the one that holds an advisory lock on a connection of its own to the store; PostgreSQL frees it when that
- * connection ends. It spares the ledger the second reading of each page. It cannot take the cursor's place: a page of
- * the last holder may still be on its way when the next one begins.
+ * With LEASE, as it is, one node delivers: the one whose session with the store holds an advisory lock. PostgreSQL frees
+ * it when that session ends, and ends the session of a node that hangs; pages are written on that very session, so that
+ * one which is still on its way keeps the next node waiting. Without LEASE every node delivers, as the cursor alone makes
+ * each entry arrive once: so it is while nodes of an earlier version, which ask for no lease, are still there.
  */
 #ifndef TRANSACTIONS
 #define TRANSACTIONS 2
@@ -84,15 +84,32 @@ Page page[3];
 bool dead[2];
 byte faults = FAULTS;
 
-/* The lease: what PostgreSQL says, and what each node believes. */
+/* The lease: whose session holds it (1 + deliverer, or STRAY + 1), and what each node believes. */
 byte lease;
 bool leads[2];
 bool leaseLost;
 
-#ifdef LEASE
+#if defined(LEASE) && !defined(CURSOR_BEFORE_LEASE)
 #define MAY_LOOK(d) (!dead[d] && leads[d])
 #else
 #define MAY_LOOK(d) !dead[d]
+#endif
+
+#ifdef CURSOR_BEFORE_LEASE
+#define MAY_READ(d) leads[d]
+#define MAY_TAKE(d) (page[d].phase <= LOOKING)
+#define AT_REST(d) (page[d].phase == IDLE || (page[d].phase == LOOKING && !leads[d]))
+#else
+#define MAY_READ(d) true
+#define MAY_TAKE(d) (page[d].phase == IDLE)
+#define AT_REST(d) (page[d].phase == IDLE)
+#endif
+
+#if defined(LEASE) && !defined(LEASE_ON_ANOTHER_SESSION)
+#define ONE_SESSION
+#define SESSION_LIVES(d) (lease == (d) + 1)
+#else
+#define SESSION_LIVES(d) true
 #endif
 
 #define UNDELIVERED(e) (VISIBLE(e) && KEY(e) > cursor)
@@ -234,7 +251,7 @@ end:
         page[d].phase = LOOKING
     }
     :: atomic {
-        page[d].phase == LOOKING ->
+        page[d].phase == LOOKING && MAY_READ(d) ->
         if
         :: two = false
         :: two = true
@@ -252,7 +269,10 @@ end:
             fi
         }
     }
-    :: d_step { page[d].phase == READ && lock == 0 -> move(d) }
+    :: d_step { page[d].phase == READ && lock == 0 && SESSION_LIVES(d) -> move(d) }
+#ifdef ONE_SESSION
+    :: d_step { page[d].phase == READ && !SESSION_LIVES(d) -> clear(d); leads[d] = false } /* nothing left to write on */
+#endif
     :: d_step {
         page[d].phase == MOVED ->
 #ifdef CURSOR_KEPT_IN_MEMORY
@@ -263,7 +283,7 @@ end:
     :: d_step { page[d].phase == HALF -> otherHalf(d) }
 #ifdef LEASE
     :: d_step {
-        !dead[d] && !leads[d] && lease == 0 ->
+        !dead[d] && !leads[d] && lease == 0 && MAY_TAKE(d) ->
         assert(!leads[1 - d] || leaseLost); /* one deliverer, but for the moment before a node sees its lease lost */
         lease = d + 1;
         leads[d] = true
@@ -280,11 +300,11 @@ inline release(d) {
     fi
 }
 
-/* What a node gave up may be over, or live on in its session. */
+/* What a node gave up may be over, or live on in its session, with the lease. The node may be gone with it. */
 inline giveUp(d) {
     faults--;
     if
-    :: page[d].phase >= READ && page[STRAY].phase == IDLE ->
+    :: page[d].phase >= READ && SESSION_LIVES(d) && page[STRAY].phase == IDLE && lease != STRAY + 1 ->
         d_step {
             page[STRAY].phase = page[d].phase;
             page[STRAY].from = page[d].from;
@@ -293,27 +313,44 @@ inline giveUp(d) {
             if
             :: lock == d + 1 -> lock = STRAY + 1
             :: else
-            fi
+            fi;
+#ifdef ONE_SESSION
+            lease = STRAY + 1
+#else
+            release(d)
+#endif
         }
     :: d_step {
         if
         :: lock == d + 1 -> lock = 0
         :: else
-        fi
+        fi;
+#ifndef LEASE_OUTLIVES_HOLDER
+        release(d)
+#endif
     }
     fi;
+    leads[d] = false;
     if
     :: true
-    :: d_step {
-        !dead[1 - d] ->
-        dead[d] = true;
-#ifndef LEASE_OUTLIVES_HOLDER
-        release(d);
-#endif
-        leads[d] = false
-    }
+    :: d_step { !dead[1 - d] -> dead[d] = true }
     fi;
     clear(d)
+}
+
+/* PostgreSQL ends a session that was silent for too long, or its connection breaks: its transaction is rolled back. */
+inline loseLease() {
+    faults--;
+#ifdef ONE_SESSION
+    d = lease - 1;
+    if
+    :: page[d].phase == MOVED -> lock = 0; clear(d)
+    :: else
+    fi;
+    d = 0;
+#endif
+    lease = 0;
+    leaseLost = true
 }
 
 /* Open transactions are rolled back, and the last commits may be forgotten; the cursor with the rows. */
@@ -324,6 +361,10 @@ inline crash() {
     cursor = cursorOnDisk;
 #endif
     lock = 0;
+#ifdef LEASE
+    lease = 0;
+    leaseLost = true;
+#endif
     for (d : 0 .. STRAY) {
         if
         :: page[d].phase >= MOVED || d == STRAY -> clear(d)
@@ -341,7 +382,7 @@ end:
     :: atomic { faults > 0 && (page[1].phase != IDLE || leads[1]) -> giveUp(1) }
     :: d_step { faults > 0 && rows != rowsOnDisk -> crash() }
 #ifdef LEASE
-    :: d_step { faults > 0 && lease > 0 -> faults--; lease = 0; leaseLost = true }
+    :: d_step { faults > 0 && (lease == 1 || lease == 2) -> loseLease() }
 #endif
     od
 }
@@ -361,6 +402,7 @@ end:
         fi;
         clear(STRAY)
     }
+    :: d_step { page[STRAY].phase == IDLE && lease == STRAY + 1 -> lease = 0 }
     :: d_step { rows != rowsOnDisk -> rowsOnDisk = rows; cursorOnDisk = cursor }
     od
 }
@@ -380,4 +422,4 @@ init {
 }
 
 /* All that was committed arrives and stays: on every run, fair or not, once no more faults come. */
-ltl progress { <> (DRAINED && page[0].phase == IDLE && page[1].phase == IDLE && page[STRAY].phase == IDLE) }
+ltl progress { <> (DRAINED && AT_REST(0) && AT_REST(1) && page[STRAY].phase == IDLE) }

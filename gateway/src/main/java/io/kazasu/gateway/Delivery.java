@@ -8,6 +8,7 @@ import io.kazasu.fanout.FanoutVerticle;
 import io.kazasu.fanout.LedgerSource;
 import io.kazasu.fanout.StoreTarget;
 import io.kazasu.gateway.config.FanoutConfig;
+import io.kazasu.gateway.postgres.Databases;
 import io.kazasu.gateway.postgres.MigrationRetry;
 import io.kazasu.tap.Service;
 import io.vertx.core.Future;
@@ -26,17 +27,21 @@ final class Delivery {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
 
     private final Vertx vertx;
+    private final Databases databases;
     private final Map<Service, FanoutVerticle> fanouts = new EnumMap<>(Service.class);
     private final Queue<Future<String>> begun = new ConcurrentLinkedQueue<>();
     private volatile boolean stopping;
 
-    Delivery(Vertx vertx, FanoutConfig config, Pools pools, FanoutSignal signal, FanoutListener listener) {
+    Delivery(Vertx vertx, Installation installation, Pools pools, FanoutSignal signal, FanoutListener listener) {
         this.vertx = vertx;
+        this.databases = installation.databases();
+        FanoutOptions options = options(installation.config().fanout());
         List<LedgerSource> ledgers =
                 pools.ledgers().all().stream().map(LedgerSource::of).toList();
         for (Services.Module module : Services.ALL) {
-            StoreTarget target = new StoreTarget(module.store(), pools.delivery(module.service()));
-            fanouts.put(module.service(), new FanoutVerticle(target, ledgers, signal, listener, options(config)));
+            StoreTarget target = new StoreTarget(
+                    module.store(), databases.store(module.service()).connectOptions());
+            fanouts.put(module.service(), new FanoutVerticle(target, ledgers, signal, listener, options));
         }
     }
 
@@ -59,11 +64,11 @@ final class Delivery {
     }
 
     /** Returns at once; each store begins when it has been brought up to date. */
-    void start(Installation installation) {
+    void start() {
         MigrationRetry migrations = new MigrationRetry(vertx);
-        migrations.untilDone(installation.databases().resident(), Migrations.RESIDENT);
+        migrations.untilDone(databases.resident(), Migrations.RESIDENT);
         fanouts.forEach((service, fanout) -> migrations
-                .untilDone(installation.databases().store(service), Migrations.store(service))
+                .untilDone(databases.store(service), Migrations.store(service))
                 .onSuccess(done -> begin(service, fanout)));
     }
 

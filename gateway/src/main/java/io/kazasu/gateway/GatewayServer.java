@@ -140,6 +140,7 @@ public final class GatewayServer {
                 .compose(started -> {
                     node = started;
                     gauges.directoryHolders(started::ownedCards);
+                    gauges.clusterMembers(started::clusterMembers);
                     return new LedgerOpening(installation.databases(), pools.ledgers()).start(vertx);
                 })
                 .compose(tried -> serve(gauges));
@@ -160,7 +161,7 @@ public final class GatewayServer {
                 new AttendanceStore(pools.report(Service.ATTENDANCE)),
                 clock);
         LiveReturns returns = new LiveReturns(vertx, new LibraryStore(pools.report(Service.LIBRARY)));
-        delivery = new Delivery(vertx, config.fanout(), pools, signal, FanoutListener.all(headcount, returns));
+        delivery = new Delivery(vertx, installation, pools, signal, FanoutListener.all(headcount, returns));
         delivery.fanouts().forEach(gauges::fanout);
         Services.ALL.forEach(module -> {
             gauges.readers(module.service(), activity);
@@ -182,7 +183,7 @@ public final class GatewayServer {
         health.require("ledger", () -> pulse.anyServes(node.directory().reference()));
         headcount.readSoon();
         returns.readSoon();
-        delivery.start(installation);
+        delivery.start();
         handover = new Handover(vertx, pools, node.directory()::reference, new HandoverMeters(meters.registry()));
         handover.start(installation);
         Desk desk = desk(front);

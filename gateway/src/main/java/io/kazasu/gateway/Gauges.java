@@ -27,7 +27,7 @@ final class Gauges {
         this.registry = registry;
     }
 
-    /** Backlog and lag of a store. */
+    /** Backlog and lag of a store, and whether this node delivers to it. */
     void fanout(Service service, FanoutVerticle fanout) {
         String store = service.name().toLowerCase(Locale.ROOT);
         Gauge.builder(MeterNames.FANOUT_BACKLOG, fanout, verticle -> verticle.status()
@@ -39,6 +39,17 @@ final class Gauges {
                         .lagSeconds())
                 .description("Age of the oldest entry that the store has not got yet")
                 .tag("store", store)
+                .register(registry);
+        Gauge.builder(MeterNames.FANOUT_LEADS, fanout, verticle -> verticle.leads() ? 1 : 0)
+                .description("Whether this node is the one that delivers to the store")
+                .tag("store", store)
+                .register(registry);
+    }
+
+    /** How many nodes this one sees. */
+    void clusterMembers(Supplier<Number> members) {
+        Gauge.builder(MeterNames.CLUSTER_MEMBERS, members)
+                .description("Nodes of the cluster that this node sees, itself included")
                 .register(registry);
     }
 

@@ -11,6 +11,7 @@ import io.kazasu.directory.LookupListener;
 import io.kazasu.directory.TokenHash;
 import io.kazasu.gateway.config.ClusterConfig;
 import io.kazasu.gateway.config.DirectoryConfig;
+import io.kazasu.gateway.config.Endpoint;
 import io.kazasu.gateway.config.GatewayConfig;
 import io.kazasu.ingest.ReaderConnections;
 import io.vertx.core.Future;
@@ -47,19 +48,15 @@ final class Node {
 
     private static HazelcastNode.Options member(GatewayConfig config) {
         ClusterConfig cluster = config.cluster();
-        int near = config.directory().nearCacheMax();
-        if (cluster.members().isEmpty()) {
-            HazelcastNode.Options single = HazelcastNode.Options.single(cluster.name());
-            return new HazelcastNode.Options(
-                    single.clusterName(), single.bind(), single.port(), single.members(), near, ENTRIES_MAX);
-        }
+        HazelcastNode.Address address = cluster.members().isEmpty()
+                ? HazelcastNode.Address.LONE
+                : new HazelcastNode.Address(
+                        cluster.bind(),
+                        cluster.port(),
+                        cluster.reachedAt().map(Endpoint::toString).orElse(""),
+                        cluster.members().stream().map(Endpoint::toString).toList());
         return new HazelcastNode.Options(
-                cluster.name(),
-                cluster.bind(),
-                cluster.port(),
-                cluster.members().stream().map(Object::toString).toList(),
-                near,
-                ENTRIES_MAX);
+                cluster.name(), address, config.directory().nearCacheMax(), ENTRIES_MAX);
     }
 
     private static HazelcastDirectory.Parts parts(
@@ -100,6 +97,11 @@ final class Node {
     /** Cards that this member holds. */
     long ownedCards() {
         return lookups.ownedCards();
+    }
+
+    /** Members of the cluster that this one sees, itself included. */
+    int clusterMembers() {
+        return lookups.clusterMembers();
     }
 
     Future<Void> close() {

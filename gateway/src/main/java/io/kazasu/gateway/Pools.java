@@ -18,9 +18,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
-/** Connections of one node, but for those that write ledgers and those of the directory. */
+/** Connections of one node, but for those that write ledgers or stores and those of the directory. */
 final class Pools {
     private static final int WAITING_MAX = 1_000;
 
@@ -28,7 +27,6 @@ final class Pools {
     private final Ledgers ledgers;
     private final Pool residents;
     private final Pool handover;
-    private final Map<Service, Pool> deliveries = new EnumMap<>(Service.class);
     private final Map<Service, Pool> reports = new EnumMap<>(Service.class);
 
     Pools(Vertx vertx, GatewayConfig config, Databases databases, List<Service> services) {
@@ -40,12 +38,6 @@ final class Pools {
         residents = pool("residents", databases.resident(), config.reports().residentPoolSize());
         handover = pool("handover", databases.kazasu(), config.handover().poolSize());
         for (Service service : services) {
-            deliveries.put(
-                    service,
-                    pool(
-                            "delivery " + service,
-                            databases.store(service),
-                            config.fanout().poolSize()));
             reports.put(
                     service,
                     pool(
@@ -92,16 +84,9 @@ final class Pools {
         return handover;
     }
 
-    /** Writes the store of a service; apart from {@link #report}, so that no report holds back the delivery. */
-    Pool delivery(Service service) {
-        return known(deliveries.get(service));
-    }
-
+    /** Reads the store of a service. */
     Pool report(Service service) {
-        return known(reports.get(service));
-    }
-
-    private static Pool known(@Nullable Pool pool) {
+        Pool pool = reports.get(service);
         if (pool == null) {
             throw new IllegalArgumentException("a service that is not served");
         }

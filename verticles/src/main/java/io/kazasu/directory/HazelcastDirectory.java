@@ -176,6 +176,13 @@ public final class HazelcastDirectory implements Directory {
         return hazelcast.getMap(HazelcastNode.CARDS).getLocalMapStats().getOwnedEntryCount();
     }
 
+    /** Members that this node sees, itself included; 0 once its member has ended. Any thread. */
+    public int clusterMembers() {
+        return hazelcast.getLifecycleService().isRunning()
+                ? hazelcast.getCluster().getMembers().size()
+                : 0;
+    }
+
     /** Stops listening and closes its connections; look-ups fail from then on. Hazelcast is left running. */
     public Future<Void> close() {
         reference.close();

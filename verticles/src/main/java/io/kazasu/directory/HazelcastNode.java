@@ -39,22 +39,30 @@ public final class HazelcastNode {
     /**
      * What sets one node apart from another.
      *
-     * @param bind the address to listen on when there are members; Hazelcast here has neither TLS nor passwords, so
-     *     it must be one of a network that only gateways reach
-     * @param port 0 for any free one, from 5701 up when there are members
-     * @param members {@code host:port} of the cluster's members; empty for a single node, which joins nobody and
-     *     listens on loopback only
      * @param nearCacheEntries most entries of each map kept as objects on this node
      * @param entries most entries of each map this node owns or backs up
      */
-    public record Options(
-            String clusterName, String bind, int port, List<String> members, int nearCacheEntries, int entries) {
-        public Options {
-            members = List.copyOf(members);
-        }
-
+    public record Options(String clusterName, Address address, int nearCacheEntries, int entries) {
         public static Options single(String clusterName) {
-            return new Options(clusterName, LOOPBACK, 0, List.of(), 200_000, 2_000_000);
+            return new Options(clusterName, Address.LONE, 200_000, 2_000_000);
+        }
+    }
+
+    /**
+     * Where a node and the others are.
+     *
+     * @param bind the address to listen on and to reach others from when there are members; Hazelcast here has neither
+     *     TLS nor passwords, so it must be one of a network that only gateways reach
+     * @param port 0 for any free one, from 5701 up when there are members
+     * @param reachedAt {@code host:port} where the others reach this node; empty: {@code bind} and {@code port}
+     * @param members {@code host:port} of the cluster's members; empty for a single node, which joins nobody and
+     *     listens on loopback only
+     */
+    public record Address(String bind, int port, String reachedAt, List<String> members) {
+        public static final Address LONE = new Address(LOOPBACK, 0, "", List.of());
+
+        public Address {
+            members = List.copyOf(members);
         }
     }
 
@@ -67,7 +75,9 @@ public final class HazelcastNode {
         HazelcastCallbacks.install();
         Config config = new Config().setClusterName(options.clusterName());
         quiet(config);
-        network(config.getNetworkConfig(), options);
+        network(config.getNetworkConfig(), options.address());
+        // one of the machine's own; to match interfaces knows no host names and one address of loopback only
+        config.setProperty("hazelcast.local.localAddress", options.address().bind());
         new DirectorySerialization(new RecordReader(tables)).register(config.getSerializationConfig());
         MAPS.forEach(map -> config.addMapConfig(map(map, options)));
         return Hazelcast.newHazelcastInstance(config);
@@ -78,11 +88,12 @@ public final class HazelcastNode {
         config.setProperty("hazelcast.phone.home.enabled", "false")
                 .setProperty("hazelcast.logging.type", "slf4j")
                 .setProperty("hazelcast.shutdownhook.enabled", "false")
-                // listen on the one interface that is configured, not on all of them
+                // listen on the one interface that is configured, not on all of them, and connect from there
                 .setProperty("hazelcast.socket.bind.any", "false")
-                // after a split, nodes find each other in half a minute instead of five
-                .setProperty("hazelcast.merge.first.run.delay.seconds", "30")
-                .setProperty("hazelcast.merge.next.run.delay.seconds", "30")
+                .setProperty("hazelcast.socket.client.bind.any", "false")
+                // once a split is healed, nodes find each other in seconds instead of five minutes
+                .setProperty("hazelcast.merge.first.run.delay.seconds", "10")
+                .setProperty("hazelcast.merge.next.run.delay.seconds", "10")
                 // a change must reach near caches at once, not in batches of up to 10 s
                 .setProperty("hazelcast.map.invalidation.batch.enabled", "false")
                 // a dead member is given up in seconds; look-ups pass it over meanwhile
@@ -96,18 +107,20 @@ public final class HazelcastNode {
                 .setProperty("hazelcast.event.thread.count", "1");
     }
 
-    private static void network(NetworkConfig network, Options options) {
+    private static void network(NetworkConfig network, Address address) {
         JoinConfig join = network.getJoin();
         join.getMulticastConfig().setEnabled(false);
         join.getAutoDetectionConfig().setEnabled(false);
-        boolean single = options.members().isEmpty();
+        boolean single = address.members().isEmpty();
         // a single node joins an empty list: Hazelcast warns of having no way to join, and of a port beyond the first
         join.getTcpIpConfig().setEnabled(true);
-        options.members().forEach(join.getTcpIpConfig()::addMember);
-        if (options.port() != 0 || single) {
-            network.setPort(options.port()).setPortAutoIncrement(false);
+        address.members().forEach(join.getTcpIpConfig()::addMember);
+        if (address.port() != 0 || single) {
+            network.setPort(address.port()).setPortAutoIncrement(false);
         }
-        network.getInterfaces().setEnabled(true).addInterface(single ? LOOPBACK : options.bind());
+        if (!address.reachedAt().isEmpty()) {
+            network.setPublicAddress(address.reachedAt());
+        }
     }
 
     private static MapConfig map(String name, Options options) {

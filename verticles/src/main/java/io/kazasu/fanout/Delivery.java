@@ -6,14 +6,16 @@ import io.kazasu.ledger.LedgerUnavailableException;
 import io.kazasu.tap.EntryKey;
 import io.kazasu.tap.Service;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.SqlConnection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Delivery from one ledger to one store, one look at a time. Looks must not overlap; all calls on one event loop, but
- * for {@link #status()}.
+ * Delivery from one ledger to one store, one look at a time, by the one node that holds the lease. Looks must not
+ * overlap; all calls on one event loop, but for {@link #status()} and {@link #leads()}.
  */
 final class Delivery {
     /** A connection that hangs for longer is as good as lost; the cursor guards against it coming back. */
@@ -23,6 +25,7 @@ final class Delivery {
     private final String ledger;
     private final BooleanSupplier open;
     private final LedgerPages pages;
+    private final StoreLease lease;
     private final StorePages store;
     private final FanoutListener listener;
     private final int mostEntries;
@@ -34,12 +37,14 @@ final class Delivery {
     private @Nullable EntryKey blockedBy;
     private volatile FanoutStatus status;
 
-    Delivery(StoreTarget target, LedgerSource source, FanoutListener listener, FanoutOptions options) {
+    /** @param vertx whose event loop makes the calls */
+    Delivery(Vertx vertx, StoreTarget target, LedgerSource source, FanoutListener listener, FanoutOptions options) {
         this.service = target.store().service();
         this.ledger = source.name();
         this.open = source.open();
         this.pages = new LedgerPages(source.pool(), service);
-        this.store = new StorePages(target.pool(), target.store(), ledger);
+        this.lease = new StoreLease(vertx, target.database(), ledger);
+        this.store = new StorePages(target.store(), ledger);
         this.listener = listener;
         this.mostEntries = options.pageEntries();
         this.limit = mostEntries;
@@ -53,10 +58,20 @@ final class Delivery {
         return status;
     }
 
+    /** Whether this node is the one that delivers. Any thread. */
+    boolean leads() {
+        return lease.held();
+    }
+
+    /** Leaves the store to other nodes; not while a look goes on. */
+    Future<Void> leave() {
+        return lease.release();
+    }
+
     /** Delivers at most one page. Never fails. */
     Future<Look> look() {
-        return store.cursor()
-                .compose(this::lookFrom)
+        return lease.take()
+                .compose(session -> store.cursor(session).compose(cursor -> lookFrom(session, cursor)))
                 .timeout(LOOK_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .otherwise(this::interrupted)
                 .compose(this::measured)
@@ -83,20 +98,23 @@ final class Delivery {
         }
     }
 
-    private Future<Look> lookFrom(Cursor cursor) {
+    private Future<Look> lookFrom(SqlConnection session, Cursor cursor) {
         if (known != null && !known.equals(cursor)) {
             listener.overtaken(service, ledger);
         }
         known = cursor;
+        if (!lease.held()) {
+            return Future.succeededFuture(Look.STANDBY);
+        }
         if (!open.getAsBoolean()) {
             return Future.failedFuture(new LedgerUnavailableException("the ledger is not open yet"));
         }
         return pages.after(cursor, limit)
-                .compose(page -> page.isEmpty() ? Future.succeededFuture(Look.CAUGHT_UP) : deliver(page));
+                .compose(page -> page.isEmpty() ? Future.succeededFuture(Look.CAUGHT_UP) : deliver(session, page));
     }
 
-    private Future<Look> deliver(LedgerPage page) {
-        return store.apply(page).transform((won, fault) -> {
+    private Future<Look> deliver(SqlConnection session, LedgerPage page) {
+        return store.apply(session, page).transform((won, fault) -> {
             if (fault != null) {
                 return DataFault.is(fault) ? Future.succeededFuture(refused(page, fault)) : Future.failedFuture(fault);
             }
@@ -126,11 +144,13 @@ final class Delivery {
         return Look.BLOCKED;
     }
 
+    /** Another node may have better luck. */
     private Look interrupted(Throwable fault) {
         if (fault instanceof UnreadableEntryException) {
             return blocked(null, fault);
         }
         log.failed(fault);
+        lease.release();
         return Look.FAILED;
     }
 
@@ -150,7 +170,7 @@ final class Delivery {
                 switch (look) {
                     case FAILED -> State.RETRYING;
                     case BLOCKED -> State.BLOCKED;
-                    case MORE, CAUGHT_UP, HIDDEN, OVERTAKEN -> State.FOLLOWING;
+                    case MORE, CAUGHT_UP, HIDDEN, STANDBY, OVERTAKEN -> State.FOLLOWING;
                 };
         if (look == Look.CAUGHT_UP || look == Look.HIDDEN) {
             log.delivered();

@@ -5,7 +5,8 @@ import java.time.Duration;
 /**
  * How the delivery to a store is paced.
  *
- * @param pollInterval between looks when nothing calls for one; the delay of what another node committed
+ * @param pollInterval between looks when nothing calls for one; the delay of what another node committed. One of 3 s or
+ *     more gives the lease away between looks
  * @param gatherPause between looks while commits go on, so that they gather into pages
  * @param firstRetry after the first failure; doubles with each further one
  * @param lastRetry where the doubling ends

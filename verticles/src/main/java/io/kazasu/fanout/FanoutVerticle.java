@@ -7,16 +7,19 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Feeds one store from its ledgers, each entry once in effect, however many nodes do the same. Deploy one instance for
- * each store. Starts whether or not the databases can be reached; {@code stop} finishes the pages in flight.
+ * Feeds one store from its ledgers, each entry once in effect. Of the nodes that deploy it, one does the work for each
+ * ledger: the first, and when that is gone, another one within 5 s. Deploy one instance for each store and node. Starts
+ * whether or not the databases can be reached; {@code stop} finishes the pages in flight and hands over at once.
  */
 public final class FanoutVerticle extends VerticleBase {
     private final StoreTarget target;
-    private final List<Delivery> deliveries;
+    private final List<LedgerSource> ledgers;
     private final FanoutSignal signal;
+    private final FanoutListener listener;
     private final FanoutOptions options;
     private final AtomicBoolean signalled = new AtomicBoolean();
     private final Runnable onCommit = this::committed;
+    private volatile List<Delivery> deliveries = List.of();
     private List<DeliveryLoop> loops = List.of();
 
     /** @param ledgers at least one; names must differ */
@@ -32,14 +35,16 @@ public final class FanoutVerticle extends VerticleBase {
         }
         this.target = target;
         this.signal = signal;
+        this.ledgers = List.copyOf(ledgers);
+        this.listener = listener;
         this.options = options;
-        this.deliveries = ledgers.stream()
-                .map(ledger -> new Delivery(target, ledger, listener, options))
-                .toList();
     }
 
     @Override
     public Future<?> start() {
+        deliveries = ledgers.stream()
+                .map(ledger -> new Delivery(vertx, target, ledger, listener, options))
+                .toList();
         loops = deliveries.stream().map(this::loop).toList();
         loops.forEach(DeliveryLoop::start);
         signal.subscribe(target.store().service(), onCommit);
@@ -49,7 +54,9 @@ public final class FanoutVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         signal.unsubscribe(target.store().service(), onCommit);
-        return Future.all(loops.stream().map(DeliveryLoop::stop).toList());
+        return Future.all(loops.stream().map(DeliveryLoop::stop).toList())
+                .compose(stopped ->
+                        Future.all(deliveries.stream().map(Delivery::leave).toList()));
     }
 
     /** Over all ledgers. Any thread; never blocks. */
@@ -57,6 +64,11 @@ public final class FanoutVerticle extends VerticleBase {
         return deliveries.stream()
                 .map(Delivery::status)
                 .reduce(FanoutStatus.following(target.store().service()), FanoutStatus::and);
+    }
+
+    /** Whether this node delivers to the store, from one of its ledgers at least. Any thread; never blocks. */
+    public boolean leads() {
+        return deliveries.stream().anyMatch(Delivery::leads);
     }
 
     private DeliveryLoop loop(Delivery delivery) {

@@ -8,7 +8,9 @@ enum Look {
     CAUGHT_UP,
     /** Committed entries wait for an older transaction to end. */
     HIDDEN,
-    /** Another node delivered the page. */
+    /** Another node holds the lease. */
+    STANDBY,
+    /** Somebody without the lease delivered the page. */
     OVERTAKEN,
     /** The store or the ledger failed. */
     FAILED,

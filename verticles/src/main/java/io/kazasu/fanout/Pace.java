@@ -8,9 +8,6 @@ final class Pace {
     /** About twice the time of a ledger's commit on a disk: what hides an entry is mostly gone by then. */
     private static final long HIDDEN_MILLIS = 20;
 
-    /** In last retries. Only a person can unblock a store, but then it need not be restarted. */
-    private static final int BLOCKED_RETRIES = 5;
-
     private final FanoutOptions options;
     private final DoubleSupplier random;
     private Look last = Look.MORE;
@@ -35,7 +32,9 @@ final class Pace {
             case CAUGHT_UP -> (woken ? options.gatherPause() : options.pollInterval()).toMillis();
             case HIDDEN, OVERTAKEN -> doubled(previous, HIDDEN_MILLIS, options.pollInterval());
             case FAILED -> doubled(previous, options.firstRetry().toMillis(), options.lastRetry());
-            case BLOCKED -> BLOCKED_RETRIES * options.lastRetry().toMillis();
+            case STANDBY -> options.pollInterval().toMillis();
+            // Only a person can unblock a store, but then it need not be restarted.
+            case BLOCKED -> options.lastRetry().toMillis();
         };
         return look == Look.FAILED || look == Look.OVERTAKEN ? jittered(backOffMillis) : backOffMillis;
     }

@@ -1,13 +1,15 @@
 package io.kazasu.fanout;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 
-/** Writes pages of one ledger to one store, each in a transaction that also moves the cursor. */
+/**
+ * Writes pages of one ledger to one store, each in a transaction that also moves the cursor, on the session that holds
+ * the {@link StoreLease}.
+ */
 final class StorePages {
     private static final String CURSOR = "select xid::text as xid, position from fanout_cursor where ledger = $1::text";
 
@@ -18,25 +20,23 @@ final class StorePages {
             + " moved_at = now() where ledger = $1::text and xid = $4::text::xid8 and position = $5::bigint";
 
     // A crash that forgets the commit forgets rows and cursor alike, and they are delivered again: waiting for the disk
-    // would only take it from the ledger. A node that hangs half-way must not keep the cursor locked for the others. A
-    // plan that was made and kept while a table was small would read all of it once it is large.
-    private static final String BEGIN = "set local synchronous_commit = off;"
-            + " set local idle_in_transaction_session_timeout = '30s'; set local enable_seqscan = off";
+    // would only take it from the ledger. A plan that was made and kept while a table was small would read all of it
+    // once
+    // it is large.
+    private static final String BEGIN = "set local synchronous_commit = off; set local enable_seqscan = off";
 
-    private final Pool pool;
     private final ServiceStore store;
     private final String ledger;
 
-    StorePages(Pool pool, ServiceStore store, String ledger) {
-        this.pool = pool;
+    StorePages(ServiceStore store, String ledger) {
         this.store = store;
         this.ledger = ledger;
     }
 
-    Future<Cursor> cursor() {
-        return pool.preparedQuery(CURSOR)
+    Future<Cursor> cursor(SqlConnection session) {
+        return session.preparedQuery(CURSOR)
                 .execute(Tuple.of(ledger))
-                .compose(rows -> rows.size() == 0 ? firstCursor() : Future.succeededFuture(cursor(rows)));
+                .compose(rows -> rows.size() == 0 ? firstCursor(session) : Future.succeededFuture(cursor(rows)));
     }
 
     private static Cursor cursor(RowSet<Row> rows) {
@@ -44,19 +44,25 @@ final class StorePages {
         return new Cursor(row.getString("xid"), row.getLong("position"));
     }
 
-    private Future<Cursor> firstCursor() {
-        return pool.preparedQuery(FIRST_CURSOR)
+    private Future<Cursor> firstCursor(SqlConnection session) {
+        return session.preparedQuery(FIRST_CURSOR)
                 .execute(Tuple.of(ledger, Cursor.START.xid(), Cursor.START.position()))
-                .compose(inserted -> cursor());
+                .compose(inserted -> cursor(session));
     }
 
     /** Completes with false, and changes nothing, when another node was faster. */
-    Future<Boolean> apply(LedgerPage page) {
-        return pool.withTransaction(transaction -> transaction
-                .query(BEGIN)
+    Future<Boolean> apply(SqlConnection session, LedgerPage page) {
+        return session.begin().compose(transaction -> written(session, page)
+                .compose(
+                        won -> transaction.commit().map(won),
+                        fault -> transaction.rollback().transform(undone -> Future.failedFuture(fault))));
+    }
+
+    private Future<Boolean> written(SqlConnection session, LedgerPage page) {
+        return session.query(BEGIN)
                 .execute()
-                .compose(begun -> move(transaction, page))
-                .compose(moved -> moved ? write(transaction, page) : Future.succeededFuture(false)));
+                .compose(begun -> move(session, page))
+                .compose(moved -> moved ? write(session, page) : Future.succeededFuture(false));
     }
 
     /**

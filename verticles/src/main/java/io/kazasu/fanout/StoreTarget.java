@@ -1,10 +1,10 @@
 package io.kazasu.fanout;
 
-import io.vertx.sqlclient.Pool;
+import io.vertx.pgclient.PgConnectOptions;
 
 /**
  * A store to deliver to.
  *
- * @param pool connections to the store's database; two for each ledger are enough
+ * @param database of the store; one connection is made to it for each ledger, and kept
  */
-public record StoreTarget(ServiceStore store, Pool pool) {}
+public record StoreTarget(ServiceStore store, PgConnectOptions database) {}

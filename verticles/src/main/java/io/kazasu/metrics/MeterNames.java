@@ -18,8 +18,10 @@ public final class MeterNames {
     public static final String CONFLICTS = "kazasu.ledger.conflicts";
     public static final String DIRECTORY_LOOKUPS = "kazasu.directory.lookups";
     public static final String DIRECTORY_HOLDERS = "kazasu.directory.holders";
+    public static final String CLUSTER_MEMBERS = "kazasu.cluster.members";
     public static final String FANOUT_BACKLOG = "kazasu.fanout.backlog.entries";
     public static final String FANOUT_LAG = "kazasu.fanout.lag.seconds";
+    public static final String FANOUT_LEADS = "kazasu.fanout.leads";
     public static final String READERS_CONNECTED = "kazasu.readers.connected";
     public static final String READERS_SILENT = "kazasu.readers.silent";
     public static final String HANDOVER_EVENTS = "kazasu.handover.events";

@@ -32,7 +32,8 @@ final class Cluster implements AutoCloseable {
         for (int port : ports) {
             HazelcastNode.Options options = size == 1
                     ? HazelcastNode.Options.single(name)
-                    : new HazelcastNode.Options(name, "127.0.0.1", port, members, 10_000, 1_000_000);
+                    : new HazelcastNode.Options(
+                            name, new HazelcastNode.Address("127.0.0.1", port, "", members), 10_000, 1_000_000);
             nodes.add(node(HazelcastNode.start(options, TestTables.ALL), database));
         }
     }

@@ -186,7 +186,7 @@ class FanoutIT {
 
     private FanoutVerticle fanoutOf(StoreFixture other, Service service) {
         return new FanoutVerticle(
-                new StoreTarget(new RecordingStore(service), other.store()),
+                new StoreTarget(new RecordingStore(service), other.storeDatabase()),
                 List.of(new LedgerSource(StoreFixture.LEDGER, fixture.ledger())),
                 signal,
                 new FanoutListener() {},
@@ -280,7 +280,7 @@ class FanoutIT {
             write(1, 5);
             second.scribe().write(Draft.tap(SERVICE, "co-2", 1), Draft.tap(SERVICE, "co-2", 2));
             FanoutVerticle fanout = new FanoutVerticle(
-                    new StoreTarget(new RecordingStore(SERVICE), fixture.store()),
+                    new StoreTarget(new RecordingStore(SERVICE), fixture.storeDatabase()),
                     List.of(
                             new LedgerSource(StoreFixture.LEDGER, fixture.ledger()),
                             new LedgerSource("second", second.ledger())),
@@ -380,7 +380,7 @@ class FanoutIT {
 
     private FanoutVerticle fanout(ServiceStore store, FanoutOptions options, FanoutListener listener) {
         return new FanoutVerticle(
-                new StoreTarget(store, fixture.store()),
+                new StoreTarget(store, fixture.storeDatabase()),
                 List.of(new LedgerSource(StoreFixture.LEDGER, fixture.ledger())),
                 signal,
                 listener,

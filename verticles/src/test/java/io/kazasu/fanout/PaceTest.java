@@ -51,7 +51,13 @@ class PaceTest {
 
     @Test
     void blockedStoreIsTriedNowAndThen() {
-        assertEquals(List.of(10_000L, 10_000L), waits(Look.BLOCKED, 2));
+        assertEquals(List.of(2_000L, 2_000L), waits(Look.BLOCKED, 2));
+        assertFalse(pace.interruptible());
+    }
+
+    @Test
+    void whoIsNotTheOneAsksNowAndThen() {
+        assertEquals(List.of(500L, 500L), waits(Look.STANDBY, 2));
         assertFalse(pace.interruptible());
     }
 

@@ -97,15 +97,23 @@ public final class StoreFixture implements AutoCloseable {
     private static Pool pool(Vertx vertx, String database) {
         return PgBuilder.pool()
                 .using(vertx)
-                .connectingTo(new PgConnectOptions()
-                        .setHost("localhost")
-                        .setPort(Server.POSTGRES.getPort())
-                        .setDatabase(database)
-                        .setUser("postgres")
-                        .setPassword("postgres")
-                        .setCachePreparedStatements(true))
+                .connectingTo(database(database).setCachePreparedStatements(true))
                 .with(new PoolOptions().setMaxSize(8))
                 .build();
+    }
+
+    private static PgConnectOptions database(String name) {
+        return new PgConnectOptions()
+                .setHost("localhost")
+                .setPort(Server.POSTGRES.getPort())
+                .setDatabase(name)
+                .setUser("postgres")
+                .setPassword("postgres");
+    }
+
+    /** How to reach the store. */
+    public PgConnectOptions storeDatabase() {
+        return database(storeName);
     }
 
     public Vertx vertx() {
@@ -132,7 +140,7 @@ public final class StoreFixture implements AutoCloseable {
     /** Brings the store up to the ledger, through a fan-out that is gone afterwards. */
     public void deliver(ServiceStore target) {
         FanoutVerticle fanout = new FanoutVerticle(
-                new StoreTarget(target, store),
+                new StoreTarget(target, storeDatabase()),
                 List.of(new LedgerSource(LEDGER, ledger)),
                 new FanoutSignal(),
                 new FanoutListener() {},

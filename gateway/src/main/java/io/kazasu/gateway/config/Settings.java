@@ -21,6 +21,9 @@ final class Settings {
     private static final int HOUR_SECONDS = 3600;
     private static final int MINUTE_MILLIS = 60_000;
 
+    /** A third of the silence after which PostgreSQL gives a store to another node. */
+    private static final int FANOUT_POLL_MILLIS_MAX = 1_000;
+
     // Listening
     static final Setting<String> BIND = row(
             "bind",
@@ -137,11 +140,9 @@ final class Settings {
             row("fanout.page.max", integer(1, 10_000), "1000", "Entries delivered to a store in one transaction");
     static final Setting<Integer> FANOUT_POLL = row(
             "fanout.poll.millis",
-            integer(10, MINUTE_MILLIS),
+            integer(10, FANOUT_POLL_MILLIS_MAX),
             "500",
             "How often the ledger is read without a wake-up, ms");
-    static final Setting<Integer> FANOUT_POOL =
-            row("fanout.pool.size", integer(1, 100), "2", "Connections to each store for delivery");
     static final Setting<Integer> REPORTS_POOL =
             row("reports.pool.size", integer(1, 100), "4", "Connections to each store for operators' queries");
     static final Setting<Optional<Path>> PAPER_ROLL_FOLDER = row(
@@ -180,6 +181,11 @@ final class Settings {
             "cluster.bind", ValueTypes.HOST_NAME.optional(), "", "Address for the other nodes; empty: that of `bind`");
     static final Setting<Integer> CLUSTER_PORT =
             row("cluster.port", ValueTypes.PORT, "5701", "Port for the other nodes");
+    static final Setting<Optional<Endpoint>> CLUSTER_PUBLIC = row(
+            "cluster.public",
+            ValueTypes.ENDPOINT.optional(),
+            "",
+            "Where the other nodes reach this one, if not at its own address and port");
     static final Setting<String> CLUSTER_NAME =
             row("cluster.name", ValueTypes.WORD, "kazasu", "Nodes of another name are not joined");
 

@@ -47,6 +47,7 @@ final class ValueTypes {
             new ValueType<>("postgresql://user@host:port/, with sslmode and sslrootcert at most", PostgresUri::parse);
     static final ValueType<String> MUNICIPALITY = new ValueType<>(
             "団体コード with its check digit", text -> Optional.of(text).filter(MunicipalityCode::isValid));
+    static final ValueType<Endpoint> ENDPOINT = new ValueType<>("host:port", Endpoint::parse);
     static final ValueType<List<Endpoint>> ENDPOINTS =
             new ValueType<>("host:port, separated by commas", ValueTypes::endpoints);
 

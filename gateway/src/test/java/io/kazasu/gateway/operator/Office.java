@@ -139,9 +139,8 @@ final class Office {
     private FanoutVerticle fanout(ServiceStore store) {
         String name = name(store.service());
         StoreMigrations.run(source(name), store.service());
-        Pool pool = pool(name);
         FanoutVerticle fanout = new FanoutVerticle(
-                new StoreTarget(store, pool),
+                new StoreTarget(store, server(name)),
                 List.of(new LedgerSource("main", pool("kazasu"))),
                 new FanoutSignal(),
                 new FanoutListener() {},
