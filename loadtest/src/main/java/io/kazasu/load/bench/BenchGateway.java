@@ -1,5 +1,6 @@
 package io.kazasu.load.bench;
 
+import io.kazasu.load.check.Launched;
 import io.kazasu.load.scenario.CityFiles;
 import io.kazasu.load.scenario.CityPlan;
 import io.kazasu.load.scenario.LoadFiles;
@@ -95,13 +96,9 @@ public record BenchGateway(Ports ports, LoadFiles files, Ledger ledger, Closeabl
     }
 
     private static void importCity(List<String> command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.to(Path.of("/dev/stderr").toFile()))
-                .start();
-        if (process.waitFor() != 0) {
-            throw new IOException("kazasu import: exit code " + process.exitValue());
+        int code = Launched.run(command);
+        if (code != 0) {
+            throw new IOException("kazasu import: exit code " + code);
         }
     }
 

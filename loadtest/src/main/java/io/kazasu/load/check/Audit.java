@@ -20,12 +20,7 @@ public final class Audit {
 
     /** Blocks. Empty when all is well. */
     Optional<Violation> verify() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(
-                        ProcessBuilder.Redirect.to(Path.of("/dev/stderr").toFile()))
-                .start();
-        int code = process.waitFor();
+        int code = Launched.run(command);
         return code == 0 ? Optional.empty() : Optional.of(new Violation("kazasu audit verify: exit code " + code));
     }
 }
