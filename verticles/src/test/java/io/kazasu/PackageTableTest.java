@@ -37,7 +37,9 @@ class PackageTableTest {
                 new Line("ingest", Libraries.ANY, List.of("tap", "directory", "decision", "ledger", "metrics")),
                 new Line("fanout", Libraries.ANY, List.of("tap", "ledger", "metrics")),
                 new Line("store", Libraries.ANY, List.of("tap", "ledger", "fanout", "metrics")),
-                new Line("handover", Libraries.ANY, List.of("tap", "ledger", "fanout", "metrics")),
+                new Line("handover", Libraries.ANY, List.of("tap", "ledger", "fanout", "metrics", "signing")),
+                new Line("proof", Libraries.ANY, List.of("tap", "ledger", "fanout", "metrics", "signing")),
+                new Line("signing", Libraries.NONE, List.of()),
                 new Line("live", Libraries.ANY, List.of("tap", "ledger", "metrics")),
                 new Line("metrics", Libraries.ANY, List.of("tap")));
     }

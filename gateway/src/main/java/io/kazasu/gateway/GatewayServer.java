@@ -34,6 +34,7 @@ import io.kazasu.ingest.StreamOptions;
 import io.kazasu.ingest.TapCodec;
 import io.kazasu.ledger.LedgerReader;
 import io.kazasu.metrics.TapMeters;
+import io.kazasu.proof.EntryProofs;
 import io.kazasu.store.attendance.AttendanceStore;
 import io.kazasu.store.attendance.OvertimeLimits;
 import io.kazasu.store.library.LibraryStore;
@@ -90,6 +91,7 @@ public final class GatewayServer {
     private Node node;
     private Delivery delivery;
     private Handover handover;
+    private Proofs proofs;
     private IncidentCounts incidents;
     private LedgerPulse pulse;
     private Optional<PaperRollFolder> paperRolls = Optional.empty();
@@ -186,6 +188,8 @@ public final class GatewayServer {
         delivery.start();
         handover = new Handover(vertx, pools, node.directory()::reference, new HandoverMeters(meters.registry()));
         handover.start(installation);
+        proofs = new Proofs(vertx, pools, node.directory()::reference, clock);
+        proofs.start(installation);
         Desk desk = desk(front);
         incidents = IncidentCounts.start(vertx, desk);
         gauges.incidents(incidents);
@@ -248,6 +252,7 @@ public final class GatewayServer {
                         new Consents(pools.handover()),
                         new HandoverTroubles(pools.handover()),
                         installation.handoverKeys().map(HandoverKeys::pseudonyms)),
+                new EntryProofs(pools.ledgers(), pools.proofs()),
                 delivery::statuses,
                 pulse,
                 clock);
@@ -340,6 +345,7 @@ public final class GatewayServer {
                 .<Void>mapEmpty()
                 .onComplete(done -> closeReports())
                 .eventually(() -> handover.stop())
+                .eventually(() -> proofs.stop())
                 .eventually(() -> delivery.stop());
     }
 

@@ -7,6 +7,7 @@ import io.kazasu.gateway.postgres.HandoverSecrets;
 import io.kazasu.gateway.postgres.Postgres;
 import io.kazasu.gateway.postgres.PostgresException;
 import io.kazasu.handover.HandoverKeys;
+import io.kazasu.proof.CheckpointKey;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
@@ -16,13 +17,15 @@ import javax.crypto.SecretKey;
  * @param postgresPort 1..65535
  * @param cardKey hashes card user IDs
  * @param handoverKeys empty when nothing can be handed to outside recipients
+ * @param checkpointKey empty when no checkpoints are signed
  */
 public record Installation(
         GatewayConfig config,
         Databases databases,
         int postgresPort,
         SecretKey cardKey,
-        Optional<HandoverKeys> handoverKeys) {
+        Optional<HandoverKeys> handoverKeys,
+        Optional<CheckpointKey> checkpointKey) {
     /**
      * Brings the database {@code kazasu} up to date and finds or makes the keys. Blocks.
      *
@@ -31,7 +34,9 @@ public record Installation(
     public static Installation prepare(GatewayConfig config, Postgres postgres) throws PostgresException {
         SecretKey cardKey = CardKeys.resolve(config.secrets(), postgres.dataDirectory());
         Optional<HandoverKeys> handoverKeys = HandoverSecrets.resolve(config.secrets(), postgres.dataDirectory());
+        Optional<CheckpointKey> checkpointKey =
+                HandoverSecrets.checkpointKey(config.secrets(), postgres.dataDirectory());
         Migrations.prepareKazasu(postgres.databases());
-        return new Installation(config, postgres.databases(), postgres.port(), cardKey, handoverKeys);
+        return new Installation(config, postgres.databases(), postgres.port(), cardKey, handoverKeys, checkpointKey);
     }
 }

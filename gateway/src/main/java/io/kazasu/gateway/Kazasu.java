@@ -44,8 +44,10 @@ public final class Kazasu {
                 .addSubcommand(new ReaderTokenCommand(TokenIssue::run))
                 .addSubcommand(new OperatorTokenCommand(TokenIssue::run))
                 .addSubcommand(new PurgeCommand(PurgeTask::run))
-                .addSubcommand(
-                        new CommandLine(new AuditCommand()).addSubcommand(new AuditCommand.Verify(LedgerAudit::run)));
+                .addSubcommand(new CommandLine(new AuditCommand())
+                        .addSubcommand(new AuditCommand.Verify(LedgerAudit::run, OfflineAudit::run))
+                        .addSubcommand(new AuditCommand.Export(Audits::export))
+                        .addSubcommand(new AuditCommand.Key(Audits::keys)));
     }
 
     public static void main(String[] args) {

@@ -1,6 +1,8 @@
 package io.kazasu.gateway;
 
 import io.kazasu.fanout.Receptions;
+import io.kazasu.gateway.command.AuditCommand.Evidence;
+import io.kazasu.gateway.postgres.DatabaseAddress;
 import io.kazasu.ledger.Ledger;
 import io.kazasu.ledger.Ledgers;
 import io.kazasu.tap.Service;
@@ -11,10 +13,11 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Checks that every stream of every ledger is gapless, that each ledger holds only what belongs there, and that every
+ * Checks that every entry is as its ledger's tree has it, that every stream of every ledger is gapless, that each ledger holds only what belongs there, and that every
  * store equals the ledgers, as far as they have been delivered. What cannot be read is a fault, and the rest is checked.
  */
 final class LedgerAudit {
@@ -44,7 +47,7 @@ final class LedgerAudit {
     }
 
     /** Blocks. @return 0 when nothing is amiss, else 1 */
-    static int run(Installation installation, PrintWriter out, PrintWriter err) throws Exception {
+    static int run(Evidence evidence, Installation installation, PrintWriter out, PrintWriter err) throws Exception {
         Vertx vertx = Vertx.vertx();
         try {
             List<Service> services =
@@ -55,6 +58,13 @@ final class LedgerAudit {
                     .openReachable(
                             (code, fault) -> audit.fault("ledger %s: %s", code, String.valueOf(fault.getMessage())));
             audit.checkAll(services);
+            Migrations.PROOFS.run(installation.databases().proofs());
+            for (Map.Entry<String, DatabaseAddress> ledger :
+                    Audits.ledgers(installation).entrySet()) {
+                TreeComparison comparison = new TreeComparison(installation, evidence, out, audit::fault);
+                audit.check(
+                        "tree of ledger " + ledger.getKey(), () -> comparison.run(ledger.getKey(), ledger.getValue()));
+            }
             out.println(audit.clean ? "audit: clean" : "audit: NOT CLEAN");
             return audit.clean ? 0 : 1;
         } finally {
@@ -155,6 +165,10 @@ final class LedgerAudit {
 
     private static <T> T await(Future<T> future) throws Exception {
         return future.await(QUERY_LIMIT_MINUTES, TimeUnit.MINUTES);
+    }
+
+    private void fault(String what) {
+        fault("%s", what);
     }
 
     private void fault(String format, Object... values) {

@@ -18,6 +18,9 @@ public final class Migrations {
 
     public static final Migration RESIDENT = Migration.of("public", "classpath:db/resident");
 
+    /** Of database {@code kazasu_proofs}. */
+    public static final Migration PROOFS = Migration.of("public", "classpath:db/proof");
+
     private Migrations() {}
 
     /** Of the store of a service. */

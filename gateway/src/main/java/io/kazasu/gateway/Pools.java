@@ -23,10 +23,14 @@ import java.util.concurrent.TimeUnit;
 final class Pools {
     private static final int WAITING_MAX = 1_000;
 
+    /** A page in flight for each of a few ledgers, and the proofs that somebody asks for. */
+    private static final int PROOFS_SIZE = 4;
+
     private final Vertx vertx;
     private final Ledgers ledgers;
     private final Pool residents;
     private final Pool handover;
+    private final Pool proofs;
     private final Map<Service, Pool> reports = new EnumMap<>(Service.class);
 
     Pools(Vertx vertx, GatewayConfig config, Databases databases, List<Service> services) {
@@ -37,6 +41,7 @@ final class Pools {
                 ledger(Ledger.MAIN, databases.kazasu(), config.ledger()).open(), own);
         residents = pool("residents", databases.resident(), config.reports().residentPoolSize());
         handover = pool("handover", databases.kazasu(), config.handover().poolSize());
+        proofs = pool("proofs", databases.proofs(), PROOFS_SIZE);
         for (Service service : services) {
             reports.put(
                     service,
@@ -82,6 +87,11 @@ final class Pools {
     /** Database {@code kazasu}, for consents and the cursors of the hand-over. */
     Pool handover() {
         return handover;
+    }
+
+    /** Database {@code kazasu_proofs}. */
+    Pool proofs() {
+        return proofs;
     }
 
     /** Reads the store of a service. */

@@ -47,7 +47,10 @@ record TapPath(LedgerConfig config, Ledgers ledgers, Front front, Shared shared)
                 OperatorActs acts = new OperatorActs(pipeline, writers, front.ledgerReader(), shared.rules());
                 return new PublicPages(
                         shared.signing(),
-                        OperatorRoutes.handler(Vertx.currentContext().owner(), shared.desk(), acts));
+                        new ReaderProofs(
+                                front,
+                                shared.desk().proofs(),
+                                OperatorRoutes.handler(Vertx.currentContext().owner(), shared.desk(), acts)));
             }
         };
     }

@@ -35,7 +35,7 @@ public final class LedgerScribe {
         }
     }
 
-    Future<Void> insert(SqlClient client, Draft draft) {
+    public Future<Void> insert(SqlClient client, Draft draft) {
         Tuple tuple = Tuple.of(
                 draft.streamId(),
                 versions.merge(draft.streamId(), 1, Integer::sum),

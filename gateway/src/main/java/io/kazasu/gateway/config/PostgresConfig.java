@@ -31,6 +31,7 @@ public record PostgresConfig(
     public record Elsewhere(
             Optional<PostgresUri> kazasu,
             Optional<PostgresUri> resident,
+            Optional<PostgresUri> proofs,
             Map<Service, PostgresUri> stores,
             Map<String, PostgresUri> ledgers) {
         public Elsewhere {
@@ -57,6 +58,7 @@ public record PostgresConfig(
                 new Elsewhere(
                         settings.get(Settings.KAZASU_DATABASE),
                         settings.get(Settings.RESIDENT_DATABASE),
+                        settings.get(Settings.PROOFS_DATABASE),
                         stores,
                         settings.own(Settings.LEDGERS)));
     }

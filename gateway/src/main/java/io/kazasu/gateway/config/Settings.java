@@ -102,6 +102,11 @@ final class Settings {
             "Database of ledger and directory, when elsewhere");
     static final Setting<Optional<PostgresUri>> RESIDENT_DATABASE =
             row("databases.resident", ValueTypes.POSTGRES_URI.optional(), "", "Database of residents, when elsewhere");
+    static final Setting<Optional<PostgresUri>> PROOFS_DATABASE = row(
+            "databases.proofs",
+            ValueTypes.POSTGRES_URI.optional(),
+            "",
+            "Database of the ledgers' trees and checkpoints, when elsewhere");
     static final Map<Service, Setting<Optional<PostgresUri>>> STORE_DATABASES = storeDatabases();
 
     // The way of a tap
@@ -173,6 +178,16 @@ final class Settings {
             integer(1, 100),
             "2",
             "Connections for consents and what has been handed to outside recipients");
+    static final Setting<Integer> CHECKPOINT_SECONDS = row(
+            "proofs.checkpoint.seconds",
+            integer(1, HOUR_SECONDS),
+            "5",
+            "Least time between two signed checkpoints of a ledger's tree, s");
+    static final Setting<Optional<Path>> CHECKPOINT_FOLDER = row(
+            "proofs.checkpoint.folder",
+            ValueTypes.FOLDER.optional(),
+            "",
+            "Where signed checkpoints are written for the auditor, within `data.dir` unless absolute; empty: nowhere");
 
     // Cluster
     static final Setting<List<Endpoint>> CLUSTER_MEMBERS =
@@ -285,6 +300,10 @@ final class Settings {
             "handover.signing.key",
             CardKeyMaterial.SEED.optional(),
             "Ed25519 private key that signs what is handed over; made at first start when embedded"));
+    static final Setting<Optional<SecretKey>> PROOFS_SIGNING_KEY = row(Setting.secret(
+            "proofs.signing.key",
+            CardKeyMaterial.SEED.optional(),
+            "Ed25519 private key that signs checkpoints; made at first start when embedded"));
     static final Setting<Optional<Secret>> ADMIN_TOKEN = row(Setting.secret(
             "admin.token", ValueTypes.SECRET.optional(), "Token of the first operator, with role ADMIN"));
 

@@ -7,6 +7,7 @@ import io.kazasu.ingest.FailedLogins;
 import io.kazasu.ingest.ReaderActivity;
 import io.kazasu.ingest.ReaderConnections;
 import io.kazasu.metrics.TapMeters;
+import io.kazasu.proof.EntryProofs;
 import io.kazasu.store.attendance.OvertimeLimits;
 import io.kazasu.tap.Service;
 import io.vertx.sqlclient.Pool;
@@ -24,6 +25,7 @@ import java.util.function.Supplier;
  * @param residents database {@code kazasu_resident}
  * @param directoryPool database {@code kazasu}, for the few questions that reports have beyond {@code directory}
  * @param overtime limits by 団体コード
+ * @param proofs of entries
  * @param fanouts how this node's fan-outs stand at the moment; any thread, never blocks
  * @param readers when this node last heard of which reader
  * @param connections those of readers, of this node and of others
@@ -40,6 +42,7 @@ public record Desk(
         ReaderConnections connections,
         Function<String, OvertimeLimits> overtime,
         HandoverDesk handover,
+        EntryProofs proofs,
         Supplier<List<FanoutStatus>> fanouts,
         LedgerStatus ledgers,
         InstantSource clock) {

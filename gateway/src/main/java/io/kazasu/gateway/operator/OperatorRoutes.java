@@ -59,6 +59,7 @@ public final class OperatorRoutes {
         routes.addAll(DeadLetterWork.routes(parts));
         routes.addAll(OwnEntries.routes(parts));
         routes.addAll(OwnConsents.routes(parts));
+        routes.addAll(ProofWork.routes(parts));
         routes.addAll(ReaderCommands.routes(parts));
         routes.addAll(Incidents.routes(parts));
         parts.desk()

@@ -54,6 +54,10 @@ public record DataDirectory(Path root) {
         return root.resolve("handover.signing.key");
     }
 
+    Path proofsKeyFile() {
+        return root.resolve("proofs.signing.key");
+    }
+
     /** Held by the one gateway that serves from this folder. */
     Path gatewayLock() {
         return root.resolve("gateway.lock");

@@ -14,12 +14,14 @@ import java.util.Optional;
  *
  * @param kazasu directory, and the ledger of all municipalities that have none of their own
  * @param resident names, addresses and birth dates: the municipality's own
+ * @param proofs trees over the ledgers, and signed checkpoints of them
  * @param stores one for each service
  * @param ledgers of municipalities that have their own, by 団体コード
  */
 public record Databases(
         DatabaseAddress kazasu,
         DatabaseAddress resident,
+        DatabaseAddress proofs,
         Map<Service, DatabaseAddress> stores,
         Map<String, DatabaseAddress> ledgers) {
     public Databases {
@@ -48,6 +50,7 @@ public record Databases(
         return new Databases(
                 address(config, server, config.elsewhere().kazasu(), "kazasu"),
                 address(config, server, config.elsewhere().resident(), "kazasu_resident"),
+                address(config, server, config.elsewhere().proofs(), "kazasu_proofs"),
                 stores,
                 ledgers);
     }

@@ -5,14 +5,30 @@ import io.kazasu.gateway.config.SecretsConfig;
 import io.kazasu.handover.HandoverKeys;
 import io.kazasu.handover.Pseudonyms;
 import io.kazasu.handover.SigningKey;
+import io.kazasu.proof.CheckpointKey;
+import io.kazasu.signing.Ed25519Key;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
 import javax.crypto.SecretKey;
 
-/** The secrets of the hand-over to outside recipients: as configured, or those of the data directory. */
+/** The secrets that are made when there are none: as configured, or those of the data directory. */
 public final class HandoverSecrets {
     private HandoverSecrets() {}
+
+    /**
+     * The key that signs checkpoints, made now in the data directory of an embedded server if there is none. Empty when
+     * the databases are on a server of their own and none is configured: then nothing is signed.
+     *
+     * @param embedded empty when the databases are on a server of their own
+     * @throws PostgresException when the file holds no key
+     */
+    public static Optional<CheckpointKey> checkpointKey(SecretsConfig secrets, Optional<DataDirectory> embedded)
+            throws PostgresException {
+        return key(secrets.proofsKey(), embedded, embedded.map(DataDirectory::proofsKeyFile))
+                .filter(key -> key.getEncoded().length == Ed25519Key.BYTES)
+                .map(key -> new CheckpointKey(key.getEncoded()));
+    }
 
     /**
      * The configured keys, or with an embedded server those of its data directory, made now if there are none. Empty

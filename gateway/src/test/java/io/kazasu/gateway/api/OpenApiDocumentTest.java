@@ -57,6 +57,7 @@ class OpenApiDocumentTest {
             "put /v1/sites/{site}/ballot-counts",
             "get /v1/elections/{election}/reconciliation",
             "post /v1/corrections",
+            "get /v1/proofs/{reader}/{sequence}",
             "post /v1/corrections/{id}/approval",
             "get /v1/elections/{election}/turnout",
             "get /v1/elections/{election}/record",

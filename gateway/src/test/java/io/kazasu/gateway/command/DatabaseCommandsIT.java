@@ -32,10 +32,12 @@ class DatabaseCommandsIT {
             return 1;
         }));
         CommandLine audit = new CommandLine(new AuditCommand())
-                .addSubcommand(new AuditCommand.Verify((installation, out, err) -> {
-                    seen.add(schemas(installation));
-                    return 0;
-                }));
+                .addSubcommand(new AuditCommand.Verify(
+                        (evidence, installation, out, err) -> {
+                            seen.add(schemas(installation));
+                            return 0;
+                        },
+                        (evidence, out) -> 1));
 
         assertEquals(1, importing.execute(csv.toString(), "--data-dir", data));
         assertEquals(0, audit.execute("verify", "--data-dir", data));
@@ -47,10 +49,12 @@ class DatabaseCommandsIT {
     void aCommandRunsBesideTheGatewayOnItsServer() throws Exception {
         String data = folder.resolve("data").toString();
         CommandLine audit = new CommandLine(new AuditCommand())
-                .addSubcommand(new AuditCommand.Verify((installation, out, err) -> {
-                    seen.add(Integer.toString(installation.postgresPort()));
-                    return 0;
-                }));
+                .addSubcommand(new AuditCommand.Verify(
+                        (evidence, installation, out, err) -> {
+                            seen.add(Integer.toString(installation.postgresPort()));
+                            return 0;
+                        },
+                        (evidence, out) -> 1));
         String[] serve = {"serve", "--data-dir", data, "--management-port", "0", "--http-port", "0", "--mqtt-port", "0"
         };
         try (Launched gateway = new Launched(folder, serve)) {

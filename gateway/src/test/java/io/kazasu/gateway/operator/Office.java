@@ -38,6 +38,7 @@ import io.kazasu.ledger.LedgerWriters;
 import io.kazasu.ledger.Ledgers;
 import io.kazasu.ledger.StreamHeads;
 import io.kazasu.metrics.TapMeters;
+import io.kazasu.proof.EntryProofs;
 import io.kazasu.store.attendance.OvertimeLimits;
 import io.kazasu.tap.ReferenceTable;
 import io.kazasu.tap.Service;
@@ -125,6 +126,11 @@ final class Office {
                         new Consents(pool("kazasu")),
                         new HandoverTroubles(pool("kazasu")),
                         Optional.of(new Pseudonyms(new SecretKeySpec(new byte[32], "HmacSHA256")))),
+                new EntryProofs(
+                        new Ledgers(
+                                new Ledger(Ledger.MAIN, server("kazasu"), pool("kazasu"), new StreamHeads(0)).open(),
+                                Map.of()),
+                        pool("kazasu")),
                 () -> fanouts.stream().map(FanoutVerticle::status).toList(),
                 municipality -> Optional.empty(),
                 clock);

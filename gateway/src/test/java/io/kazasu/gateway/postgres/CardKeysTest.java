@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class CardKeysTest {
-    private static final SecretsConfig NONE =
-            new SecretsConfig(Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    private static final SecretsConfig NONE = new SecretsConfig(
+            Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
 
     @TempDir
     Path folder;
@@ -42,7 +42,13 @@ class CardKeysTest {
         Optional<SecretKey> configured = CardKeyMaterial.parse("ab".repeat(32));
 
         SecretKey resolved = CardKeys.resolve(
-                new SecretsConfig(configured, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                new SecretsConfig(
+                        configured,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()),
                 Optional.of(directory));
 
         assertArrayEquals(configured.orElseThrow().getEncoded(), resolved.getEncoded());

@@ -119,7 +119,8 @@ class PurgeIT {
     void visitorsWaitForWhatAnyLedgerHasAndTheStoreHasNot() throws Exception {
         DatabaseAddress own = archive.store(Service.PRIVILEGE); // stands for a ledger of a municipality
         Migrations.LEDGER.run(own);
-        Databases databases = new Databases(archive.kazasu(), archive.residents(), Map.of(), Map.of("131016", own));
+        Databases databases = new Databases(
+                archive.kazasu(), archive.residents(), archive.residents(), Map.of(), Map.of("131016", own));
         VisitorPurge purge =
                 new VisitorPurge(databases, archive.store(Service.SHELTER).dataSource(), Instant.now());
         assertFalse(purge.storeIsBehind());

@@ -207,6 +207,7 @@ final class ForeignCalls {
                 .put("service", "SHELTER")
                 .put("enrolled", false);
         row("setEnrollment", new Attempt("/v1/enrollments", out, 404));
+        row("readProof", get("/v1/proofs/" + other.id("es") + "/2", 404));
         row("readEntriesOfHolder", get("/v1/holders/" + other.holder(0) + "/entries", 404));
         row("readConsentsOfHolder", get("/v1/holders/" + other.holder(0) + "/consents", 404));
     }

@@ -55,6 +55,7 @@ class OpenApiIT {
             calls.open("/.well-known/jwks.json");
             calls.open("/asyncapi.yaml");
             stream(calls);
+            proofs(calls, gateway);
             SecureAnswers.requireBesideTheDocument(gateway.http(), gateway.management());
 
             assertEquals(new TreeSet<>(), calls.faults());
@@ -78,6 +79,18 @@ class OpenApiIT {
                 new JsonObject().put("command", "REFRESH_CONFIGURATION").encode();
         calls.operator("POST", "/v1/readers/es/commands", CHIEF, refresh);
         calls.wrong("POST", "/v1/readers/none/commands", CHIEF, refresh, 404);
+    }
+
+    private static void proofs(DocumentedCalls calls, GatewayProcess gateway) throws IOException {
+        String path = "/v1/proofs/es/1";
+        WireClient client = new WireClient(gateway.http());
+        Eventually.equal(200, () -> client.get("token-es", path).status());
+        calls.right("GET", path, "token-es", "");
+        calls.operator("GET", path, OFFICER, "");
+        calls.wrong("GET", path, "token-sh", "", 403);
+        calls.wrong("GET", path, "token-off", "", 403);
+        calls.wrong("GET", "/v1/proofs/es/999", "token-es", "", 404);
+        calls.wrong("GET", "/v1/proofs/none/1", OFFICER, "", 404);
     }
 
     private static void readers(DocumentedCalls calls) throws IOException {

@@ -10,6 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kazasu.decision.ReceptionFixture.Tables;
+import io.kazasu.tap.Site;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PollingHoursTest {
@@ -36,5 +39,28 @@ class PollingHoursTest {
     @Test
     void withoutAnElectionNobodyIsWaitedFor() {
         assertFalse(PollingHours.of(Tables.EMPTY.with(FIRST)).include(FIRST, SUNDAY.atTime(12, 0)));
+    }
+
+    @Test
+    void pollsAreClosedOnceTheLastPlaceIs() {
+        Site closesEarly = new Site(
+                "early-end",
+                FIRST.municipality(),
+                FIRST.kind(),
+                "",
+                "",
+                null,
+                "1",
+                new Site.Hours(7 * 60, 18 * 60),
+                false);
+        List<Site> sites = List.of(FIRST, closesEarly, EARLY);
+        Duration within = Duration.ofHours(2);
+        assertFalse(hours.closed(sites, SUNDAY.atTime(18, 30), within));
+        assertFalse(hours.closed(sites, SUNDAY.atTime(19, 59), within));
+        assertTrue(hours.closed(sites, SUNDAY.atTime(20, 0), within));
+        assertTrue(hours.closed(sites, SUNDAY.atTime(21, 59), within));
+        assertFalse(hours.closed(sites, SUNDAY.atTime(22, 0), within));
+        assertFalse(hours.closed(sites, SUNDAY.plusDays(1).atTime(20, 0), within));
+        assertFalse(hours.closed(List.of(), SUNDAY.atTime(20, 0), within));
     }
 }

@@ -1,0 +1,54 @@
+package io.kazasu.proof;
+
+import io.kazasu.signing.Sha256;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * What of a ledger entry goes into the tree, as SQL over a row {@code e} of {@code ledger.entry}. A leaf has two halves,
+ * so that whoever was answered can check what it was told without learning the rest, which tells of a person: the
+ * entry is {@code SHA-256(told) || SHA-256(rest)}, 64 bytes, and its leaf hash is that of RFC 6962.
+ *
+ * <p>Both halves are lines of a name and a value, in UTF-8. No value holds a newline, so no two rows have the same
+ * lines. Times are microseconds since 1970. They never change: leaves of long ago must stay what they were.
+ */
+public final class EntryLeaf {
+    /** What the reader knows: its own tap and the answer. */
+    static final String TOLD = "concat(E'kazasu entry 1\\nposition ', e.position, E'\\nreader ', e.reader,"
+            + " E'\\nsequence ', e.sequence, E'\\nkind ', e.kind, E'\\nservice ', e.service,"
+            + " E'\\nmunicipality ', e.municipality, E'\\nsite ', e.site, E'\\ntapped ', " + micros("e.tapped_at")
+            + ", E'\\ndecided ', " + micros("e.decided_at") + ", E'\\nlate ', e.late, E'\\nverdict ', e.verdict,"
+            + " E'\\nreason ', e.reason, E'\\nwarnings ', e.warnings, E'\\nresult ', e.result, E'\\n')";
+
+    /** All other columns. What is null has no line, but for the holder's, whose value is never empty. */
+    static final String REST = "concat(E'stream ', e.stream, E'\\nversion ', e.version, E'\\nxid ', e.xid,"
+            + " E'\\ndigest ', e.digest, E'\\nscope ', e.scope, E'\\nholder ', e.holder, E'\\nfacts ', e.facts,"
+            + " E'\\nstate ', e.state, case when e.actor is not null then E'\\nactor ' || e.actor end,"
+            + " case when e.refers_reader is not null or e.refers_sequence is not null then"
+            + " concat(E'\\nrefers ', e.refers_reader, ' ', e.refers_sequence) end, E'\\n')";
+
+    static final String TOLD_HASH = sha256("convert_to(" + TOLD + ", 'UTF8')");
+
+    static final String REST_HASH = sha256("convert_to(" + REST + ", 'UTF8')");
+
+    /** The leaf hash. */
+    public static final String HASH = sha256("'\\x00'::bytea || " + TOLD_HASH + " || " + REST_HASH);
+
+    private EntryLeaf() {}
+
+    private static String micros(String column) {
+        return "(extract(epoch from " + column + ") * 1000000)::bigint";
+    }
+
+    private static String sha256(String bytes) {
+        return "sha256(" + bytes + ")";
+    }
+
+    /** The leaf hash of an entry of which only one half is known. */
+    public static byte[] hash(String told, byte[] restHash) {
+        byte[] toldHash = Sha256.of(told.getBytes(StandardCharsets.UTF_8));
+        byte[] entry = new byte[2 * TreeHash.BYTES];
+        System.arraycopy(toldHash, 0, entry, 0, TreeHash.BYTES);
+        System.arraycopy(restHash, 0, entry, TreeHash.BYTES, TreeHash.BYTES);
+        return TreeHash.leaf(entry);
+    }
+}
