@@ -41,7 +41,8 @@ public final class FieldsJson {
                 plain = i + 1;
             }
         }
-        return json.append(text, plain, text.length()).append('"');
+        // as a whole it is copied, in parts it is added character by character
+        return (plain == 0 ? json.append(text) : json.append(text, plain, text.length())).append('"');
     }
 
     private static void escape(StringBuilder json, char c) {
