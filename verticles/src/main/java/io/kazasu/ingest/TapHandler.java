@@ -48,6 +48,9 @@ public final class TapHandler {
 
     /** {@code POST /v1/taps}. */
     void tap(HttpServerRequest request) {
+        if (turnedAway(request)) {
+            return;
+        }
         Future<Reader> reader = login.reader(request);
         BodyReader.read(request, TAP_BYTES_MAX)
                 .compose(body -> {
@@ -57,6 +60,15 @@ public final class TapHandler {
                             .onSuccess(recorded -> answer(request, recorded, startedNanos)));
                 })
                 .onFailure(cause -> answers.problem(request.response(), cause));
+    }
+
+    /** Before the body is read: what costs next to nothing leaves the time to those that were let in. */
+    private boolean turnedAway(HttpServerRequest request) {
+        boolean crowded = pipeline.crowded();
+        if (crowded) {
+            answers.problem(request.response(), Problem.of(ProblemType.OVERLOADED));
+        }
+        return crowded;
     }
 
     private Future<Recorded> decide(Reader reader, Buffer body, Instant arrivedAt) {
@@ -79,6 +91,9 @@ public final class TapHandler {
 
     /** {@code POST /v1/taps/batch}. */
     void batch(HttpServerRequest request) {
+        if (turnedAway(request)) {
+            return;
+        }
         Future<Reader> reader = login.reader(request);
         BodyReader.read(request, BATCH_BYTES_MAX)
                 .compose(body -> {

@@ -96,6 +96,11 @@ public final class TapPipeline {
         }
     }
 
+    /** Whether to turn requests away before anything is done for them; whoever is connected is held back instead. */
+    boolean crowded() {
+        return ledgers.crowded();
+    }
+
     /** Where a reader stands; fails with {@code unavailable} when that is not set up. */
     Future<Municipality> municipality(Reader reader) {
         return place(reader)

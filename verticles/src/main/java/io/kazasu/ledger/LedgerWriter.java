@@ -31,11 +31,18 @@ public final class LedgerWriter {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
     private static final long SWEEP_MILLIS = 100;
 
+    /** A reader that is told to come back is better off than one that waits for longer: people stand before it. */
+    private static final long WAIT_MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+
+    /** So many may always wait, or one slow commit would have the next ones turned away and never measured. */
+    private static final int WAITING_FREELY = 500;
+
     private final Vertx vertx;
     private final LedgerOptions options;
     private final LedgerEvents events;
     private final LedgerConnection connection;
     private final StreamHeads heads;
+    private final CommitPace pace = new CommitPace();
     private final Deque<Pending> queue = new ArrayDeque<>();
     private final long sweeper;
     private @Nullable Batch inFlight;
@@ -98,6 +105,12 @@ public final class LedgerWriter {
     /** Takes in a head that was just read, so that a decision starts from it and not from an older one. */
     public void learn(StreamKey stream, StreamHead head) {
         heads.advance(stream, head);
+    }
+
+    /** Whether a submission would wait for its commit for longer than is of use, at the pace of the last ones. */
+    public boolean crowded() {
+        int waiting = waiting();
+        return waiting > WAITING_FREELY && pace.waitNanos(waiting) > WAIT_MAX_NANOS;
     }
 
     /** Whether the ledger can be reached at this moment. */
@@ -210,7 +223,9 @@ public final class LedgerWriter {
             }
         }
         connection.proven();
-        events.committed(positions.size(), System.nanoTime() - batch.sentNanos);
+        long tookNanos = System.nanoTime() - batch.sentNanos;
+        events.committed(positions.size(), tookNanos);
+        pace.took(batch.size(), tookNanos);
         singly = Math.max(0, singly - 1);
         if (conflicts.isEmpty()) {
             next();

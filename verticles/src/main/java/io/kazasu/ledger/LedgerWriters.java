@@ -42,6 +42,14 @@ public final class LedgerWriters {
         }
     }
 
+    /**
+     * Whether a submission to any of the ledgers would wait for longer than is of use. False as soon as one of several
+     * ledgers has room: who fills another must not be in its way.
+     */
+    public boolean crowded() {
+        return !writers.isEmpty() && writers.values().stream().allMatch(LedgerWriter::crowded);
+    }
+
     private LedgerWriter writer(Ledger ledger) {
         return writers.computeIfAbsent(ledger.name(), name -> make.apply(ledger));
     }

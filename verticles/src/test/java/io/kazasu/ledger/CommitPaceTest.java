@@ -1,0 +1,29 @@
+package io.kazasu.ledger;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+
+class CommitPaceTest {
+    private final CommitPace pace = new CommitPace();
+
+    @Test
+    void nothingIsForetoldFromNothing() {
+        assertEquals(0, pace.waitNanos(1_000_000));
+        pace.took(49, 1_000_000_000);
+        assertEquals(0, pace.waitNanos(1_000_000));
+    }
+
+    @Test
+    void oneSlowCommitIsForgotten() {
+        pace.took(100, 1_000_000);
+        assertEquals(10_000_000, pace.waitNanos(1_000));
+        pace.took(100, 1_000_000_000);
+        assertTrue(pace.waitNanos(1_000) > 1_000_000_000);
+        for (int i = 0; i < 24; i++) {
+            pace.took(100, 1_000_000);
+        }
+        assertTrue(pace.waitNanos(1_000) < 100_000_000);
+    }
+}
