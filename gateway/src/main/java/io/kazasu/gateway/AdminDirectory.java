@@ -39,6 +39,11 @@ final class AdminDirectory implements Directory {
     }
 
     @Override
+    public long readersEpoch() {
+        return directory.readersEpoch();
+    }
+
+    @Override
     public Future<Optional<Operator>> operatorByToken(TokenHash token) {
         return token.matches(adminToken) ? Future.succeededFuture(admin()) : directory.operatorByToken(token);
     }

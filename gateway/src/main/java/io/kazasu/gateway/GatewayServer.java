@@ -206,7 +206,10 @@ public final class GatewayServer {
         return listen(front, path.watched(new LedgerWatch(tapMeters, signal, headcount)))
                 .onSuccess(listening -> tls.ifPresent(loaded -> loaded.watch(this::renewTls)))
                 .compose(listening -> firstLookup())
-                .onSuccess(looked -> health.open());
+                .onSuccess(looked -> {
+                    health.open();
+                    node.preload();
+                });
     }
 
     /** Its municipality's own bound; that of all for a site that is gone. */

@@ -16,9 +16,12 @@ import io.kazasu.gateway.config.GatewayConfig;
 import io.kazasu.ingest.ReaderConnections;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** This node's part of the directory: the cluster member, the look-ups on it, and the preload in the background. */
 final class Node {
+    private static final Logger LOG = LoggerFactory.getLogger(Node.class);
     private static final int ENTRIES_MAX = 20_000_000;
 
     private final Vertx vertx;
@@ -41,7 +44,6 @@ final class Node {
         return vertx.executeBlocking(() -> HazelcastNode.start(member(config), Services.tables()), false)
                 .compose(hazelcast -> HazelcastDirectory.open(vertx, parts(installation, hazelcast, listener))
                         .map(lookups -> new Node(vertx, hazelcast, lookups, withAdmin(lookups, config)))
-                        .onSuccess(node -> node.loader.load(vertx))
                         .recover(
                                 failure -> shutdown(vertx, hazelcast).transform(none -> Future.failedFuture(failure))));
     }
@@ -92,6 +94,11 @@ final class Node {
     /** Lets other nodes reach the readers that connect here, and the other way round. */
     void connect(ReaderConnections connections) {
         connections.join(HazelcastReaderNetwork.join(vertx, hazelcast, connections));
+    }
+
+    /** Fills the cache in the background; to be called once, when that takes nothing from the start any more. */
+    void preload() {
+        loader.load(vertx).onFailure(failure -> LOG.warn("The cache is left to fill itself: {}", failure.toString()));
     }
 
     /** Cards that this member holds. */

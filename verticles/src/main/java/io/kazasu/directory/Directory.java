@@ -33,6 +33,12 @@ public interface Directory {
     /** An enabled or disabled reader by its ID. */
     Future<Optional<Reader>> reader(String id);
 
+    /**
+     * Another number than before whenever a look-up of a reader that was made before may be answered differently now: so
+     * that who keeps many readers connected need not look each of them up all the time. Any thread; costs next to nothing.
+     */
+    long readersEpoch();
+
     Future<Optional<Operator>> operatorByToken(TokenHash token);
 
     /**

@@ -42,6 +42,7 @@ public final class HazelcastDirectory implements Directory {
     private final HazelcastInstance hazelcast;
     private final DirectoryQueries queries;
     private final Map<String, About> tables;
+    private final TokenExpiries expiries = new TokenExpiries(System::currentTimeMillis);
 
     private final CachedLookup<UUID, CachedCard> cards;
     private final CachedLookup<UUID, CachedHolder> holders;
@@ -124,12 +125,20 @@ public final class HazelcastDirectory implements Directory {
     @Override
     public Future<Optional<Reader>> readerByToken(TokenHash token) {
         return readers.find(token.hex())
+                .onSuccess(found -> found.ifPresent(known -> expiries.add(known.untilMillis())))
                 .map(found -> found.filter(CachedReader::inForce).map(CachedReader::reader));
     }
 
     @Override
     public Future<Optional<Reader>> reader(String id) {
         return readersById.find(id).map(found -> found.map(CachedReader::reader));
+    }
+
+    /** While this node does not hear of changes there may be one at any time. */
+    @Override
+    public long readersEpoch() {
+        long unheard = changes.fresh() ? 0 : System.nanoTime();
+        return readers.epoch() + expiries.passed() + unheard;
     }
 
     @Override

@@ -22,9 +22,9 @@ final class ReaderConnection {
     private final TapStream taps;
     private final String id;
     private Reader reader;
+    private final long silenceNanos;
     private long heardNanos;
     private long pingedNanos;
-    private boolean checking;
     private @Nullable Ending ending;
     private boolean closed;
 
@@ -36,6 +36,7 @@ final class ReaderConnection {
         this.reader = reader;
         this.id = reader.id();
         this.taps = new TapStream(loop, credentials, id);
+        silenceNanos = wire.silence().toNanos();
         heardNanos = System.nanoTime();
         pingedNanos = heardNanos;
         loop.front().activity().opened(reader, wire.silence().multipliedBy(3).dividedBy(4));
@@ -128,31 +129,39 @@ final class ReaderConnection {
         }
     }
 
-    /** To be called a few times a second: revoked or expired credentials and a silent reader end the connection. */
+    /** To be called a few times a second: a silent reader ends the connection. */
     void check() {
         if (ended()) {
             return;
         }
         long now = System.nanoTime();
-        if (now - heardNanos > wire.silence().toNanos()) {
+        if (now - heardNanos > silenceNanos) {
             endNow(Ending.SILENT);
-            return;
-        }
-        if (now - pingedNanos >= loop.options().heartbeat().toNanos()) {
+        } else if (now - pingedNanos >= loop.options().heartbeat().toNanos()) {
             pingedNanos = now;
             wire.ping();
         }
-        if (!checking) {
-            checking = true;
-            loop.login().reader(credentials).onComplete(found -> {
-                checking = false;
-                if (found.succeeded()) {
-                    admit(found.result());
-                } else {
-                    refuse(Problem.of(found.cause()).type());
-                }
-            });
+    }
+
+    /** Whether what the reader logged in with can end by itself, without a change of the directory. */
+    boolean certified() {
+        return credentials.certificate().isPresent();
+    }
+
+    /**
+     * Looks the reader up again: revoked or expired credentials end the connection.
+     *
+     * @return complete when that is done; fails when it could not be found out, and the connection stays
+     */
+    Future<?> lookUp() {
+        if (ended()) {
+            return Future.succeededFuture();
         }
+        return loop.login().reader(credentials).onSuccess(this::admit).recover(cause -> {
+            ProblemType problem = Problem.of(cause).type();
+            refuse(problem);
+            return ended() ? Future.succeededFuture() : Future.failedFuture(cause);
+        });
     }
 
     private void admit(Reader found) {

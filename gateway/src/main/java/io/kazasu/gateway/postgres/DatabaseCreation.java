@@ -12,14 +12,16 @@ final class DatabaseCreation {
 
     private DatabaseCreation() {}
 
-    static void createIfMissing(DatabaseAddress address) throws PostgresException {
-        try (Connection connection = address.connect()) {
-            LOG.debug("{} is there", connection.getCatalog());
+    /** Connects to the database, which is made when it is missing. */
+    static Connection connect(DatabaseAddress address) throws SQLException, PostgresException {
+        try {
+            return address.connect();
         } catch (SQLException e) {
             if (!SqlState.noSuchDatabase(e)) {
                 throw new PostgresException("%s cannot be reached: %s".formatted(address.jdbcUrl(), e.getMessage()), e);
             }
             create(address);
+            return address.connect();
         }
     }
 

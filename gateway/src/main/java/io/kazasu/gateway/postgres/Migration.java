@@ -26,22 +26,31 @@ public record Migration(String schema, List<String> locations) {
     }
 
     /**
-     * Makes the database when it is missing, then migrates it. Blocks. Several gateways may do this at once.
+     * Makes the database when it is missing, then migrates it unless it is known to be up to date. Blocks. Several
+     * gateways may do this at once.
      *
      * @throws PostgresException when the database cannot be reached or made, or a migration fails; trying again later
      *     is safe
      */
     public void run(DatabaseAddress address) throws PostgresException {
-        DatabaseCreation.createIfMissing(address);
-        // Flyway's own lock does not yet cover the making of a schema.
-        try (Connection connection = address.connect();
-                Statement statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_lock(" + ADVISORY_LOCK + ")");
-            flyway(address).migrate();
+        MigrationMark mark = MigrationMark.of(schema, locations);
+        try (Connection connection = DatabaseCreation.connect(address)) {
+            if (!mark.isOn(connection)) {
+                migrate(address, connection);
+                mark.put(connection);
+            }
         } catch (SQLException | FlywayException e) {
             throw new PostgresException(
                     "schema %s of %s cannot be migrated: %s".formatted(schema, address.jdbcUrl(), e.getMessage()), e);
         }
+    }
+
+    private void migrate(DatabaseAddress address, Connection connection) throws SQLException {
+        // Flyway's own lock does not yet cover the making of a schema.
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("select pg_advisory_lock(" + ADVISORY_LOCK + ")");
+        }
+        flyway(address).migrate();
     }
 
     private Flyway flyway(DatabaseAddress address) {
