@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,11 @@ final class Launched implements AutoCloseable {
             throw new IOException("not ready: " + line + System.lineSeparator() + Files.readString(errors));
         }
         return new int[] {Integer.parseInt(ready.group(1)), Integer.parseInt(ready.group(2))};
+    }
+
+    /** Of all its threads, so far. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElseThrow();
     }
 
     /** All that it printed to standard output, once it has ended. */

@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 @Order(2)
 class LauncherIT {
+    /** About four times what it takes on an idle machine, and not the time that passes, which says most of the machine. */
+    private static final Duration START_MAX = Duration.ofSeconds(20);
+
     @TempDir
     Path folder;
 
@@ -56,6 +60,8 @@ class LauncherIT {
             killed.kill();
             try (Launched next = serve("data")) {
                 assertEquals(postgres, next.ready()[1], "the server left behind is used");
+                Duration start = next.processorTime();
+                assertTrue(start.compareTo(START_MAX) < 0, () -> "the start took " + start + " of processor time");
                 next.terminate();
                 assertEquals(0, next.exitCode(), next.errors());
             }
