@@ -10,7 +10,7 @@ import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.ServerSSLOptions;
-import java.net.BindException;
+import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -72,9 +72,10 @@ public final class HttpVerticle extends VerticleBase {
         return listening("http", server.listen()).compose(http -> listening("mqtt", mqtt.listen()));
     }
 
+    /** Netty's native transport has a failure of its own for a port that is taken. */
     private static <T> Future<T> listening(String transport, Future<T> listening) {
         return listening.recover(cause -> Future.failedFuture(
-                cause instanceof BindException ? new CannotBindException(transport, cause) : cause));
+                cause instanceof IOException ? new CannotBindException(transport, cause) : cause));
     }
 
     /** The port listened on, which the system chose when 0 was asked for. */
