@@ -74,8 +74,8 @@ public final class HttpVerticle extends VerticleBase {
 
     /** Netty's native transport has a failure of its own for a port that is taken. */
     private static <T> Future<T> listening(String transport, Future<T> listening) {
-        return listening.recover(cause -> Future.failedFuture(
-                cause instanceof IOException ? new CannotBindException(transport, cause) : cause));
+        return listening.recover(cause ->
+                Future.failedFuture(cause instanceof IOException ? new CannotBindException(transport, cause) : cause));
     }
 
     /** The port listened on, which the system chose when 0 was asked for. */
