@@ -15,6 +15,7 @@ import io.kazasu.gateway.operator.Desk;
 import io.kazasu.gateway.operator.HandoverDesk;
 import io.kazasu.gateway.operator.IncidentCounts;
 import io.kazasu.gateway.operator.PaperRollFolder;
+import io.kazasu.gateway.operator.StoreChanges;
 import io.kazasu.gateway.tls.Tls;
 import io.kazasu.handover.Consents;
 import io.kazasu.handover.HandoverKeys;
@@ -85,6 +86,7 @@ public final class GatewayServer {
     private final Optional<Tls> tls;
     private final Drain drain = new Drain();
     private final FanoutSignal signal = new FanoutSignal();
+    private final StoreChanges changes = new StoreChanges();
     private final List<HttpVerticle> http = Collections.synchronizedList(new ArrayList<>());
     private final Pools pools;
     private Supplier<Future<?>> beforeDrain = Future::succeededFuture;
@@ -163,7 +165,7 @@ public final class GatewayServer {
                 new AttendanceStore(pools.report(Service.ATTENDANCE)),
                 clock);
         LiveReturns returns = new LiveReturns(vertx, new LibraryStore(pools.report(Service.LIBRARY)));
-        delivery = new Delivery(vertx, installation, pools, signal, FanoutListener.all(headcount, returns));
+        delivery = new Delivery(vertx, installation, pools, signal, FanoutListener.all(headcount, returns, changes));
         delivery.fanouts().forEach(gauges::fanout);
         Services.ALL.forEach(module -> {
             gauges.readers(module.service(), activity);
@@ -256,6 +258,7 @@ public final class GatewayServer {
                         new HandoverTroubles(pools.handover()),
                         installation.handoverKeys().map(HandoverKeys::pseudonyms)),
                 new EntryProofs(pools.ledgers(), pools.proofs()),
+                changes,
                 delivery::statuses,
                 pulse,
                 clock);

@@ -11,25 +11,19 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What anybody may see: the live page, which asks for a token itself, the description of the interface, and the public
+ * What anybody may see: the console, which asks for a token itself, the description of the interface, and the public
  * key of what is handed over.
  */
 final class PublicPages implements Handler<HttpServerRequest> {
     private static final Map<String, ApiDocument> DOCUMENTS = Map.of(
             ApiDocument.OPEN_API, ApiDocument.load(ApiDocument.OPEN_API),
             ApiDocument.ASYNC_API, ApiDocument.load(ApiDocument.ASYNC_API));
-    private static final Map<String, Page> PAGES = Map.of(
-            "/", Page.load("/console/index.html", "text/html; charset=utf-8"),
-            "/console.js", Page.load("/console/console.js", "text/javascript; charset=utf-8"),
-            "/console.css", Page.load("/console/console.css", "text/css; charset=utf-8"));
+    private static final Map<String, ConsoleFiles.Content> CONSOLE = ConsoleFiles.load();
 
     private static final String KEYS_PATH = "/.well-known/jwks.json";
 
@@ -49,10 +43,10 @@ final class PublicPages implements Handler<HttpServerRequest> {
         boolean reading =
                 request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
         String path = Objects.requireNonNullElse(request.path(), "");
-        Page page = PAGES.get(path);
+        ConsoleFiles.Content page = CONSOLE.get(path);
         ApiDocument document = DOCUMENTS.get(path);
         if (reading && page != null) {
-            page.answer(request.response());
+            answer(request.response(), page);
         } else if (reading && document != null) {
             document.handle(request);
         } else if (reading && KEYS_PATH.equals(request.path())) {
@@ -65,20 +59,10 @@ final class PublicPages implements Handler<HttpServerRequest> {
         }
     }
 
-    private record Page(String mediaType, Buffer content) {
-        static Page load(String resource, String mediaType) {
-            try (InputStream in = Objects.requireNonNull(PublicPages.class.getResourceAsStream(resource), resource)) {
-                return new Page(mediaType, Buffer.buffer(in.readAllBytes()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        }
-
-        void answer(HttpServerResponse response) {
-            SecurityHeaders.page(response)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, mediaType)
-                    .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
-                    .end(content);
-        }
+    private static void answer(HttpServerResponse response, ConsoleFiles.Content page) {
+        SecurityHeaders.page(response)
+                .putHeader(HttpHeaders.CONTENT_TYPE, page.mediaType())
+                .putHeader(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .end(page.bytes());
     }
 }

@@ -85,7 +85,7 @@ public final class Receptions {
                 .toList());
     }
 
-    private static Own own(Row row) {
+    static Own own(Row row) {
         return new Own(
                 new EntryKey(row.getString("reader"), row.getLong("sequence")),
                 row.getString("kind"),

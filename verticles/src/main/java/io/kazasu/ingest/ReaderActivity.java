@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -103,6 +104,11 @@ public final class ReaderActivity {
     /** Readers whose clocks are measured to be wrong by more than {@link ReaderClock#WRONG}. */
     public List<Sign> wrongClocks() {
         return last.values().stream().filter(sign -> sign.measured().wrong()).toList();
+    }
+
+    /** Empty for a reader that this node has not heard of since it started. */
+    public Optional<Sign> last(String reader) {
+        return Optional.ofNullable(last.get(reader));
     }
 
     public Status status(Sign sign) {

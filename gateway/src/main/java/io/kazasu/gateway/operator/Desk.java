@@ -26,6 +26,7 @@ import java.util.function.Supplier;
  * @param directoryPool database {@code kazasu}, for the few questions that reports have beyond {@code directory}
  * @param overtime limits by 団体コード
  * @param proofs of entries
+ * @param changes of this node's stores
  * @param fanouts how this node's fan-outs stand at the moment; any thread, never blocks
  * @param readers when this node last heard of which reader
  * @param connections those of readers, of this node and of others
@@ -43,6 +44,7 @@ public record Desk(
         Function<String, OvertimeLimits> overtime,
         HandoverDesk handover,
         EntryProofs proofs,
+        StoreChanges changes,
         Supplier<List<FanoutStatus>> fanouts,
         LedgerStatus ledgers,
         InstantSource clock) {

@@ -4,6 +4,7 @@ import io.kazasu.decision.election.Election;
 import io.kazasu.gateway.document.PollRecordPaper;
 import io.kazasu.gateway.document.Printed;
 import io.kazasu.gateway.document.TurnoutPaper;
+import io.kazasu.gateway.operator.Electorates.Electorate;
 import io.kazasu.store.election.Correction;
 import io.kazasu.store.election.Hold;
 import io.kazasu.store.election.PollRecord;
@@ -48,12 +49,13 @@ final class ElectionPapers {
     private ElectionPapers() {}
 
     static Printed turnout(
-            Area area, Election election, Turnout turnout, Map<String, Long> electorate, Instant printedAt)
+            Area area, Election election, Turnout turnout, Map<String, Electorate> electorate, Instant printedAt)
             throws IOException {
         List<TurnoutPaper.Total> totals = new ArrayList<>();
         electorate.forEach((contest, electors) -> {
             Turnout.Total total = turnout.totals().getOrDefault(contest, new Turnout.Total(0, 0));
-            totals.add(new TurnoutPaper.Total(area.contestName(contest), electors, total.early(), total.pollingDay()));
+            totals.add(new TurnoutPaper.Total(
+                    area.contestName(contest), electors.electors(), total.early(), total.pollingDay()));
         });
         List<TurnoutPaper.Line> lines = turnout.rows().stream()
                 .map(row -> new TurnoutPaper.Line(

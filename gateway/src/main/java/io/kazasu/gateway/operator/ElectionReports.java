@@ -3,6 +3,7 @@ package io.kazasu.gateway.operator;
 import io.kazasu.decision.election.Contest;
 import io.kazasu.decision.election.Election;
 import io.kazasu.directory.Role;
+import io.kazasu.gateway.operator.Electorates.Electorate;
 import io.kazasu.store.election.BallotCount;
 import io.kazasu.store.election.ElectionStore;
 import io.kazasu.store.election.Reconciliation;
@@ -139,7 +140,7 @@ public final class ElectionReports {
         Election election = area.election(call.path("election"));
         List<String> contests =
                 area.contests(election).stream().map(Contest::id).toList();
-        Future<Map<String, Long>> entitled = electorates.of(election.id(), contests);
+        Future<Map<String, Electorate>> entitled = electorates.of(election.id(), contests);
         return store.turnout(election.id(), area.timeZone())
                 .compose(turnout -> entitled.map(electorate -> new Answer.Report(
                         () -> json(turnout, electorate),
@@ -152,7 +153,7 @@ public final class ElectionReports {
                                 desk.clock().instant()))));
     }
 
-    private static JsonObject json(Turnout turnout, Map<String, Long> electorate) {
+    private static JsonObject json(Turnout turnout, Map<String, Electorate> electorate) {
         JsonArray rows = new JsonArray();
         turnout.rows()
                 .forEach(row -> rows.add(new JsonObject()
@@ -171,7 +172,8 @@ public final class ElectionReports {
                     new JsonObject()
                             .put("early", total.early())
                             .put("pollingDay", total.pollingDay())
-                            .put("electorate", electors));
+                            .put("electorate", electors.electors())
+                            .put("districts", new JsonObject(Map.copyOf(electors.byDistrict()))));
         });
         return new JsonObject()
                 .put("election", turnout.election())

@@ -20,14 +20,30 @@ final class Electorates {
     private static final Duration FRESH = Duration.ofMinutes(1);
 
     /** Electors with the same ballots at once; an absent list stands for all of the election. */
-    private static final String COUNTS = "select data -> 'contests' as contests, count(*) as electors"
-            + " from directory.holder_record where name = $1::text and scope = $2::text group by 1";
+    private static final String COUNTS = "select data -> 'contests' as contests,"
+            + " data ->> 'voting_district' as district, count(*) as electors"
+            + " from directory.holder_record where name = $1::text and scope = $2::text group by 1, 2 order by 2";
 
     private final Pool directory;
     private final InstantSource clock;
     private final Map<String, Counted> byElection = new HashMap<>();
 
-    private record Counted(Instant at, List<String> contests, Map<String, Long> electors) {}
+    private record Counted(Instant at, List<String> contests, Map<String, Electorate> electors) {}
+
+    /**
+     * Who is entitled to one ballot.
+     *
+     * @param byDistrict in the order of the voting districts
+     */
+    record Electorate(Map<String, Long> byDistrict) {
+        long electors() {
+            return byDistrict.values().stream().mapToLong(Long::longValue).sum();
+        }
+
+        private void add(String district, long electors) {
+            byDistrict.merge(district, electors, Long::sum);
+        }
+    }
 
     Electorates(Pool directory, InstantSource clock) {
         this.directory = directory;
@@ -35,7 +51,7 @@ final class Electorates {
     }
 
     /** By contest, in the order given. */
-    Future<Map<String, Long>> of(String election, List<String> contests) {
+    Future<Map<String, Electorate>> of(String election, List<String> contests) {
         Instant now = clock.instant();
         Counted known = byElection.get(election);
         if (known != null
@@ -50,16 +66,16 @@ final class Electorates {
                 .onSuccess(electors -> byElection.put(election, new Counted(now, contests, electors)));
     }
 
-    private static Map<String, Long> count(RowSet<Row> rows, List<String> contests) {
-        Map<String, Long> electors = new LinkedHashMap<>();
-        contests.forEach(contest -> electors.put(contest, 0L));
+    private static Map<String, Electorate> count(RowSet<Row> rows, List<String> contests) {
+        Map<String, Electorate> electors = new LinkedHashMap<>();
+        contests.forEach(contest -> electors.put(contest, new Electorate(new LinkedHashMap<>())));
         for (Row row : rows) {
             JsonArray entitled = row.getJsonArray("contests");
-            for (String contest : contests) {
+            electors.forEach((contest, electorate) -> {
                 if (entitled == null || entitled.isEmpty() || entitled.contains(contest)) {
-                    electors.merge(contest, row.getLong("electors"), Long::sum);
+                    electorate.add(row.getString("district"), row.getLong("electors"));
                 }
-            }
+            });
         }
         return electors;
     }

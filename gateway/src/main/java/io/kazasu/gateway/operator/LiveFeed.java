@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Server-sent events for consoles: counts only, every second, made once for each municipality that somebody follows.
- * One per event loop, and confined to it.
+ * Server-sent events for consoles: counts, every second, made once for each municipality that somebody follows, and at
+ * once which sites have something new; nobody's data. One per event loop, and confined to it.
  */
 final class LiveFeed {
     private static final Logger LOG = LoggerFactory.getLogger(LiveFeed.class);
@@ -39,6 +39,7 @@ final class LiveFeed {
     private final ShelterStore shelters;
     private final List<Follower> followers = new ArrayList<>();
     private final Map<String, JsonObject> open = new HashMap<>();
+    private final ChangeFeed changes;
     private long timer = -1;
     private long ticks;
     private boolean sending;
@@ -50,6 +51,7 @@ final class LiveFeed {
         this.desk = desk;
         this.incidents = incidents;
         this.shelters = new ShelterStore(desk.store(Service.SHELTER));
+        this.changes = new ChangeFeed(vertx, desk, this::write);
     }
 
     /** Completes when the stream has begun. */
@@ -71,6 +73,7 @@ final class LiveFeed {
         open.remove(follower.municipality());
         if (timer < 0) {
             timer = vertx.setPeriodic(TICK_MILLIS, id -> tick());
+            changes.start();
         }
         return response.write("retry: 3000\n\n").onSuccess(begun -> tick()).map(new Answer.Written());
     }
@@ -80,6 +83,7 @@ final class LiveFeed {
         if (followers.isEmpty() && timer >= 0) {
             vertx.cancelTimer(timer);
             timer = -1;
+            changes.stop();
             open.clear();
         }
     }
@@ -118,12 +122,17 @@ final class LiveFeed {
                 .compose(counts ->
                         shelters.occupancies(municipality).map(occupancies -> event(municipality, counts, occupancies)))
                 .map(event -> {
-                    followers.stream()
-                            .filter(one -> one.municipality().equals(municipality)
-                                    && !one.response().writeQueueFull())
-                            .forEach(one -> one.response().write(event));
+                    write(municipality, event);
                     return null;
                 });
+    }
+
+    /** A console that does not keep up misses some. */
+    private void write(String municipality, String event) {
+        followers.stream()
+                .filter(one -> one.municipality().equals(municipality)
+                        && !one.response().writeQueueFull())
+                .forEach(one -> one.response().write(event));
     }
 
     private Future<JsonObject> openIncidents(String municipality) {

@@ -52,7 +52,9 @@ public final class OperatorRoutes {
     /** Of all services, and then those that the services bring. */
     static List<OperatorRoute> all(OperatorParts parts) {
         List<OperatorRoute> routes = new ArrayList<>();
+        routes.addAll(Workplace.routes(parts));
         routes.addAll(HandWork.routes(parts));
+        routes.addAll(ElectionWatch.routes(parts));
         routes.addAll(Documents.routes(parts));
         routes.addAll(CardWork.routes(parts));
         routes.addAll(ConsentWork.routes(parts));
@@ -60,6 +62,7 @@ public final class OperatorRoutes {
         routes.addAll(OwnEntries.routes(parts));
         routes.addAll(OwnConsents.routes(parts));
         routes.addAll(ProofWork.routes(parts));
+        routes.addAll(ReaderDesk.routes(parts));
         routes.addAll(ReaderCommands.routes(parts));
         routes.addAll(Incidents.routes(parts));
         parts.desk()

@@ -101,9 +101,12 @@ final class OwnEntries {
     }
 
     private static JsonObject json(OfService one) {
-        Own entry = one.entry();
+        return json(one.service(), one.entry());
+    }
+
+    static JsonObject json(Service service, Own entry) {
         return new JsonObject()
-                .put("service", one.service().name())
+                .put("service", service.name())
                 .put("kind", entry.kind())
                 .put("reader", entry.key().reader())
                 .put("sequence", entry.key().sequence())

@@ -40,7 +40,11 @@ public final class ShelterReports {
                 OperatorRoute.post(
                         "/v1/safety-inquiries",
                         EnumSet.of(Role.SHELTER_MANAGER),
-                        new SafetyInquiries(parts, reports.store)::answer));
+                        new SafetyInquiries(parts, reports.store)::answer),
+                OperatorRoute.post(
+                        "/v1/household-searches",
+                        EnumSet.of(Role.SHELTER_MANAGER),
+                        new HouseholdSearch(parts)::answer));
     }
 
     private Future<Answer> shelters(Call call) {

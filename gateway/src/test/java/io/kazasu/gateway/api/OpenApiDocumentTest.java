@@ -20,6 +20,7 @@ import io.kazasu.tap.Direction;
 import io.kazasu.tap.Reason;
 import io.kazasu.tap.Service;
 import io.kazasu.tap.Signal;
+import io.kazasu.tap.SiteKind;
 import io.kazasu.tap.Verdict;
 import io.kazasu.tap.Warning;
 import io.vertx.core.json.JsonObject;
@@ -46,12 +47,24 @@ class OpenApiDocumentTest {
             Map.entry("StintState", Stint.State.class),
             Map.entry("EntryKind", EntryKind.class),
             Map.entry("IncidentKind", IncidentKind.class),
+            Map.entry("SiteKind", SiteKind.class),
             Map.entry("Role", Role.class));
 
     private static final Set<String> ROUTES = Set.of(
             "post /v1/taps",
             "post /v1/taps/batch",
             "get /v1/readers/me",
+            "get /v1/readers",
+            "put /v1/readers/{reader}/enabled",
+            "post /v1/readers/{reader}/token",
+            "post /v1/household-searches",
+            "get /v1/operators/me",
+            "get /v1/sites",
+            "get /v1/sites/{site}/receptions",
+            "get /v1/elections",
+            "get /v1/elections/{election}/pace",
+            "get /v1/holds",
+            "get /v1/corrections",
             "post /v1/manual-entries",
             "post /v1/holds/{reader}/{sequence}/settlement",
             "put /v1/sites/{site}/ballot-counts",
@@ -178,7 +191,7 @@ class OpenApiDocumentTest {
         }
     }
 
-    /** Beside these only the live page's own files, {@code /}, {@code /console.js} and {@code /console.css}. */
+    /** Beside these only the console's own files, {@code /} and those under {@code /console/}. */
     @Test
     void whatNeedsNoTokenIsListed() {
         Set<String> open = new TreeSet<>();

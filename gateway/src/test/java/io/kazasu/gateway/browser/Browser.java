@@ -2,11 +2,17 @@ package io.kazasu.gateway.browser;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
@@ -14,6 +20,8 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
 
 /** A headless Chromium with a profile of its own, which asks nobody but the pages that it is sent to. */
 public final class Browser implements AutoCloseable {
@@ -21,11 +29,22 @@ public final class Browser implements AutoCloseable {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path SHOTS = Path.of("target/screenshots");
     private static final Duration PAGE_LIMIT = Duration.ofSeconds(20);
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration PAUSE = Duration.ofMillis(20);
+    private static final String AXE = axe();
 
     private final ChromeDriver driver;
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
+    }
+
+    private static String axe() {
+        try (InputStream script = Objects.requireNonNull(Browser.class.getResourceAsStream("/axe.min.js"))) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** @param folder of its profile */
@@ -96,6 +115,37 @@ public final class Browser implements AutoCloseable {
         element(selector).sendKeys(keys);
     }
 
+    /** Keys pressed where the focus is put, as by somebody without a mouse. */
+    public void press(String selector, String keys) {
+        driver.executeScript("document.querySelector(arguments[0]).focus()", selector);
+        driver.switchTo().activeElement().sendKeys(keys);
+    }
+
+    /** The one of several elements whose text, what only screen readers tell included, contains the words. */
+    public void clickText(String selector, String words) {
+        driver.findElements(By.cssSelector(selector)).stream()
+                .filter(one -> String.valueOf(one.getDomProperty("textContent")).contains(words))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no " + selector + " says " + words))
+                .click();
+    }
+
+    /** The value of a field that is not typed letter by letter, such as a date. */
+    public void fill(String selector, String value) {
+        driver.executeScript(
+                "const field = document.querySelector(arguments[0]); field.value = arguments[1];"
+                        + " field.dispatchEvent(new Event('input', {bubbles: true}));",
+                selector,
+                value);
+    }
+
+    /** Of a list of options, by its value. */
+    public void choose(String selector, String value) {
+        element(selector)
+                .findElement(By.cssSelector("option[value='" + value + "']"))
+                .click();
+    }
+
     /** The value of an expression of the page's language; null where it is undefined. */
     public @Nullable Object value(String expression) {
         return driver.executeScript("return " + expression);
@@ -105,6 +155,57 @@ public final class Browser implements AutoCloseable {
     public Path screenshot(String name) throws IOException {
         Files.createDirectories(SHOTS);
         return Files.write(SHOTS.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+    }
+
+    public boolean shows(String selector) {
+        return !driver.findElements(By.cssSelector(selector)).isEmpty();
+    }
+
+    /** Waits until something is there, and fails when it does not come. */
+    public void await(String selector) {
+        until(selector, true);
+    }
+
+    /** Waits until something is gone. */
+    public void awaitGone(String selector) {
+        until(selector, false);
+    }
+
+    private void until(String selector, boolean there) {
+        long end = System.nanoTime() + LIMIT.toNanos();
+        while (shows(selector) != there) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError(selector + (there ? " is not in: " : " is still in: ") + text("body"));
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+    }
+
+    /**
+     * What axe-core finds against WCAG 2.2 at levels A and AA, and against good practice: rule, words and the first element
+     * of each.
+     */
+    public List<String> accessibilityFaults() {
+        if (!Boolean.TRUE.equals(value("typeof axe === 'object'"))) {
+            driver.executeScript(AXE);
+        }
+        Object found = driver.executeAsyncScript("""
+                const answer = arguments[0];
+                axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
+                    .then(result => answer(result.violations.map(each =>
+                        each.id + ': ' + each.help + ': ' + each.nodes[0].html)), fault => answer([String(fault)]));
+                """);
+        return found instanceof List<?> faults
+                ? faults.stream().map(String::valueOf).toList()
+                : List.of("axe-core gave no answer");
+    }
+
+    /** What the page complained of so far, such as a script or a style that the policy forbids. */
+    public List<String> complaints() {
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
     }
 
     private WebElement element(String selector) {

@@ -10,7 +10,6 @@ import io.kazasu.directory.HazelcastNode;
 import io.kazasu.directory.ImportProgress;
 import io.kazasu.directory.ImportResult;
 import io.kazasu.directory.ReferenceImport;
-import io.kazasu.fanout.FanoutListener;
 import io.kazasu.fanout.FanoutOptions;
 import io.kazasu.fanout.FanoutSignal;
 import io.kazasu.fanout.FanoutVerticle;
@@ -81,6 +80,7 @@ final class Office {
     private final HazelcastInstance hazelcast;
     private final HazelcastDirectory directory;
     private final Desk desk;
+    private final StoreChanges changes = new StoreChanges();
     private final Front front;
 
     Office(Path referenceData) throws Exception {
@@ -131,6 +131,7 @@ final class Office {
                                 new Ledger(Ledger.MAIN, server("kazasu"), pool("kazasu"), new StreamHeads(0)).open(),
                                 Map.of()),
                         pool("kazasu")),
+                changes,
                 () -> fanouts.stream().map(FanoutVerticle::status).toList(),
                 municipality -> Optional.empty(),
                 clock);
@@ -149,7 +150,7 @@ final class Office {
                 new StoreTarget(store, server(name)),
                 List.of(new LedgerSource("main", pool("kazasu"))),
                 new FanoutSignal(),
-                new FanoutListener() {},
+                changes,
                 FanoutOptions.DEFAULT);
         await(vertx.deployVerticle(fanout));
         return fanout;

@@ -57,6 +57,7 @@ final class ForeignCalls {
                         "/v1/readers/" + other.id("es") + "/commands",
                         new JsonObject().put("command", "REFRESH_CONFIGURATION"),
                         404));
+        calls.watch();
         calls.row("listIncidents", get("/v1/incidents", 200));
         calls.row("followEvents", get("/v1/events", 200));
         return calls.table;
@@ -177,6 +178,25 @@ final class ForeignCalls {
                                 .toString())
                 .put("handedOut", 99);
         return new Attempt("/v1/sites/" + site.id("poll") + "/ballot-counts", body, status);
+    }
+
+    private void watch() {
+        row("listReaders", get("/v1/readers", 200));
+        String reader = "/v1/readers/" + other.id("es");
+        row("enableReader", new Attempt(reader + "/enabled", new JsonObject().put("enabled", false), 404));
+        row("issueReaderToken", new Attempt(reader + "/token", new JsonObject(), 404));
+        JsonObject foreigner = new JsonObject().put("name", other.resident(0)).put("birthDate", "1980-01-01");
+        row("findHousehold", new Attempt("/v1/household-searches", foreigner, 200));
+        row("readOperator", get("/v1/operators/me", 200));
+        row("listSites", get("/v1/sites", 200));
+        row(
+                "readReceptions",
+                get("/v1/sites/" + other.id("poll") + "/receptions?service=ELECTION", 404),
+                get("/v1/sites/" + other.id("gym") + "/receptions?service=SHELTER", 404));
+        row("listElections", get("/v1/elections", 200));
+        row("readPace", get("/v1/elections/" + other.id("e1") + "/pace", 404));
+        row("listHolds", get("/v1/holds", 200), get("/v1/holds?site=" + other.id("poll"), 404));
+        row("listCorrections", get("/v1/corrections", 200));
     }
 
     private void shelters() {

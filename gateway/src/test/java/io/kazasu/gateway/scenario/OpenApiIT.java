@@ -49,6 +49,7 @@ class OpenApiIT {
             shops(calls);
             cards(calls);
             handover(calls);
+            watch(calls);
             calls.right("GET", "/v1/incidents", OFFICER, "");
             calls.events(OFFICER);
             calls.open("/openapi.yaml");
@@ -168,6 +169,33 @@ class OpenApiIT {
         calls.table("/v1/elections/e1/reconciliation", OFFICER);
         calls.wrong("GET", "/v1/elections/e1/record", OFFICER, "", 400);
         calls.wrong("GET", "/v1/elections/none/turnout", OFFICER, "", 404);
+    }
+
+    private static void watch(DocumentedCalls calls) throws IOException {
+        calls.operator("GET", "/v1/readers", CHIEF, "");
+        calls.operator("PUT", "/v1/readers/off/enabled", CHIEF, "{\"enabled\":false}");
+        calls.wrong("PUT", "/v1/readers/none/enabled", CHIEF, "{\"enabled\":false}", 404);
+        calls.operator("POST", "/v1/readers/off/token", CHIEF, "{\"graceSeconds\":60}");
+        calls.wrong("POST", "/v1/readers/none/token", CHIEF, "{}", 404);
+        JsonObject person = new JsonObject().put("name", "三条0").put("birthDate", "1980-01-01");
+        calls.operator("POST", "/v1/household-searches", "token-keeper", person.encode());
+        assertEquals(
+                1,
+                calls.answered("POST", "/v1/household-searches", "token-keeper", person.encode())
+                        .getJsonArray("households")
+                        .size());
+        calls.right("GET", "/v1/operators/me", OFFICER, "");
+        calls.right("GET", "/v1/sites", OFFICER, "");
+        calls.right("GET", "/v1/sites?kind=SHELTER", "token-librarian", "");
+        calls.wrong("GET", "/v1/sites?kind=CASTLE", OFFICER, "", 400);
+        calls.operator("GET", "/v1/sites/poll/receptions?service=ELECTION", OFFICER, "");
+        calls.operator("GET", "/v1/sites/gym/receptions?service=SHELTER", CHIEF, "");
+        calls.wrong("GET", "/v1/sites/poll/receptions?service=NONE", OFFICER, "", 400);
+        calls.wrong("GET", "/v1/sites/none/receptions?service=ELECTION", OFFICER, "", 404);
+        calls.operator("GET", "/v1/elections", OFFICER, "");
+        calls.operator("GET", "/v1/elections/e1/pace", OFFICER, "");
+        calls.operator("GET", "/v1/holds?site=poll", OFFICER, "");
+        calls.operator("GET", "/v1/corrections", OFFICER, "");
     }
 
     private static void shelters(DocumentedCalls calls) throws IOException {

@@ -27,7 +27,8 @@ final class SecureAnswers {
             "Cross-Origin-Opener-Policy", "same-origin",
             "Cross-Origin-Resource-Policy", "same-origin");
 
-    private static final List<String> PAGES = List.of("/", "/console.js", "/console.css");
+    private static final List<String> PAGES = List.of(
+            "/", "/console/app.js", "/console/console.css", "/console/views/election.js", "/console/lib/uplot.js");
     private static final List<String> KEPT = List.of("/openapi.yaml", "/asyncapi.yaml", "/.well-known/jwks.json");
 
     private SecureAnswers() {}

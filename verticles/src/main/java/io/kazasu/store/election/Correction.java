@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param request the entry by which it was asked for, or null when there was none
  * @param undone the entry that it is about
  * @param site where that entry was made
+ * @param rollNumber of the elector, or null
  * @param reason in the officer's words, may be empty
  * @param approvedBy null while it is pending
  * @param approvedAt null while it is pending
@@ -20,6 +21,7 @@ public record Correction(
         EntryKey undone,
         String site,
         @Nullable UUID holder,
+        @Nullable String rollNumber,
         @Nullable String requestedBy,
         @Nullable Instant requestedAt,
         String reason,

@@ -12,7 +12,8 @@ import java.util.Objects;
 /** Reads who undid what. */
 final class Corrections {
     private static final String EACH = """
-            select u.reader, u.sequence, u.site, u.holder, r.reader as request_reader, r.sequence as request_sequence,
+            select u.reader, u.sequence, u.site, u.holder, u.facts ->> 'rollNumber' as roll_number,
+                r.reader as request_reader, r.sequence as request_sequence,
                 r.actor as requested_by, r.decided_at as requested_at,
                 coalesce(r.facts ->> 'reason', r.facts ->> 'note', c.facts ->> 'reason', c.facts ->> 'note', '') as why,
                 c.actor as approved_by, c.decided_at as approved_at
@@ -57,6 +58,7 @@ final class Corrections {
                 Reading.key(row, ""),
                 row.getString("site"),
                 row.getUUID("holder"),
+                row.getString("roll_number"),
                 row.getString("requested_by"),
                 Reading.instant(row, "requested_at"),
                 Objects.requireNonNullElse(row.getString("why"), ""),

@@ -8,7 +8,9 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,15 @@ public final class ElectionStore {
             select date_trunc('hour', tapped_at at time zone $3::text) as hour,
                 count(distinct (reader, sequence)) as receptions, min(tapped_at) as first, max(tapped_at) as last
             from ballot_issue where election = $1::text and site = $2::text and not undone
+            group by 1 order by 1
+            """;
+
+    // Taps come before they are decided, but for clocks that are ahead by less than the minute that is let pass.
+    private static final String PACE = """
+            select date_trunc('minute', tapped_at) as minute, count(*) filter (where verdict = 'ACCEPTED') as accepted,
+                count(*) filter (where verdict = 'HOLD') as held
+            from reception where scope = $1::text and decided_at >= $2::timestamptz - interval '1 minute'
+                and tapped_at >= $2::timestamptz and kind in ('TAP', 'MANUAL')
             group by 1 order by 1
             """;
 
@@ -101,6 +112,16 @@ public final class ElectionStore {
                 row.getLong("receptions"),
                 Reading.requireInstant(row, "first"),
                 Reading.requireInstant(row, "last"));
+    }
+
+    /** Minutes with receptions, the oldest first. */
+    public Future<List<Pace>> pace(String election, Instant since) {
+        Tuple parameters = Tuple.of(election, since.atOffset(ZoneOffset.UTC));
+        return Reading.list(
+                store,
+                PACE,
+                parameters,
+                row -> new Pace(Reading.requireInstant(row, "minute"), row.getLong("accepted"), row.getLong("held")));
     }
 
     /**

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param holder null when the card was unknown
  * @param expectedSite where the elector belongs, or null
  * @param firstIssueSite where the ballots were handed out before, or null
+ * @param firstIssuedAt when they were, or null
+ * @param rollNumber of the elector, or null for one who is not on the roll
  * @param settlements what officers did of it, the newest last; empty while it waits. Undone ones are left out
  */
 public record Hold(
@@ -25,6 +27,8 @@ public record Hold(
         boolean late,
         @Nullable String expectedSite,
         @Nullable String firstIssueSite,
+        @Nullable Instant firstIssuedAt,
+        @Nullable String rollNumber,
         List<Settlement> settlements) {
     public Hold {
         settlements = List.copyOf(settlements);
@@ -37,6 +41,18 @@ public record Hold(
     public record Settlement(EntryKey key, String officer, Instant at, String outcome, String note) {}
 
     Hold with(List<Settlement> added) {
-        return new Hold(key, site, election, reason, holder, tappedAt, late, expectedSite, firstIssueSite, added);
+        return new Hold(
+                key,
+                site,
+                election,
+                reason,
+                holder,
+                tappedAt,
+                late,
+                expectedSite,
+                firstIssueSite,
+                firstIssuedAt,
+                rollNumber,
+                added);
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads holds and how officers settled them. */
 final class Holds {
     private static final String HOLD = "select h.reader, h.sequence, h.site, h.reason, h.holder, h.tapped_at, h.late,"
-            + " h.result, coalesce(h.result -> 'firstIssue', h.facts -> 'firstIssue') ->> 'site' as first_site"
+            + " h.result, h.facts, coalesce(h.result -> 'firstIssue', h.facts -> 'firstIssue') as first_issue"
             + " from reception h where h.verdict = 'HOLD' and h.kind in ('TAP', 'MANUAL') and not h.undone";
 
     // A settlement that could not be carried out, such as issuing what was issued already, has no outcome.
@@ -83,6 +84,7 @@ final class Holds {
     }
 
     private static Hold hold(Row row) {
+        String firstIssuedAt = Reading.text(row, "first_issue", "decidedAt");
         return new Hold(
                 Reading.key(row, ""),
                 row.getString("site"),
@@ -92,7 +94,9 @@ final class Holds {
                 Reading.requireInstant(row, "tapped_at"),
                 row.getBoolean("late"),
                 Reading.text(row, "result", "expectedSite"),
-                row.getString("first_site"),
+                Reading.text(row, "first_issue", "site"),
+                firstIssuedAt == null ? null : Instant.parse(firstIssuedAt),
+                Reading.text(row, "facts", "rollNumber"),
                 List.of());
     }
 

@@ -1,0 +1,47 @@
+// Words are written where they are used, Japanese first: t('受付', 'Received').
+const KEY = 'kazasu.language';
+let language = localStorage.getItem(KEY) ?? (navigator.language.startsWith('ja') ? 'ja' : 'en');
+
+export const t = (ja, en) => (language === 'ja' ? ja : en);
+
+/** Of something that the gateway names in both languages. */
+export const nameOf = (thing) => (thing ? t(thing.nameJa, thing.nameEn) : '');
+
+export const languageNow = () => language;
+
+export function setLanguage(chosen) {
+  language = chosen;
+  localStorage.setItem(KEY, chosen);
+  document.documentElement.lang = chosen;
+}
+
+export const number = (value) => (value ?? 0).toLocaleString(language);
+
+export const percent = (part, whole) =>
+  (whole ? (part / whole).toLocaleString(language, { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }) : '–');
+
+/** In the municipality's own time. */
+export function clock(instant, timeZone, withSeconds = false) {
+  return new Date(instant).toLocaleTimeString(language, {
+    timeZone, hour: '2-digit', minute: '2-digit', second: withSeconds ? '2-digit' : undefined, hourCycle: 'h23',
+  });
+}
+
+/** The day too, when it is not today. */
+export function moment(instant, timeZone) {
+  const day = (at) => new Date(at).toLocaleDateString(language, { timeZone, month: 'numeric', day: 'numeric' });
+  return day(instant) === day(Date.now()) ? clock(instant, timeZone) : `${day(instant)} ${clock(instant, timeZone)}`;
+}
+
+/** How long ago, roughly. */
+export function ago(instant) {
+  const seconds = Math.max(0, Math.round((Date.now() - new Date(instant)) / 1000));
+  if (seconds < 60) return t(`${seconds} 秒前`, `${seconds} s ago`);
+  if (seconds < 5400) return t(`${Math.round(seconds / 60)} 分前`, `${Math.round(seconds / 60)} min ago`);
+  return t(`${Math.round(seconds / 3600)} 時間前`, `${Math.round(seconds / 3600)} h ago`);
+}
+
+/** YYYY-MM-DD in the municipality. */
+export const today = (timeZone) => new Date().toLocaleDateString('sv-SE', { timeZone });
+
+setLanguage(language);
