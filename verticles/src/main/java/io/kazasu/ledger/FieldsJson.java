@@ -102,11 +102,18 @@ public final class FieldsJson {
     /** Fails with {@link DecodeException} for what is not a JSON array. */
     @SuppressWarnings("unchecked")
     public static List<Object> list(Buffer json) {
-        return JacksonCodec.fromParser(JacksonCodec.createParser(json), List.class);
+        return some(JacksonCodec.fromParser(JacksonCodec.createParser(json), List.class));
     }
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> map(JsonParser json) {
-        return JacksonCodec.fromParser(json, Map.class);
+        return some(JacksonCodec.fromParser(json, Map.class));
+    }
+
+    private static <T> T some(@Nullable T json) {
+        if (json == null) {
+            throw new DecodeException("null");
+        }
+        return json;
     }
 }

@@ -42,13 +42,13 @@ class FieldsJsonTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "1", "{", "{\"a\":}", "{\"a\":1}}", "{\"a\":1} {}", "nul", "\"text\""})
+    @ValueSource(strings = {"", "[]", "1", "{", "{\"a\":}", "{\"a\":1}}", "{\"a\":1} {}", "nul", "null", "\"text\""})
     void otherThanAnObjectIsNone(String json) {
         assertThrows(DecodeException.class, () -> FieldsJson.object(Buffer.buffer(json)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "1", "[", "[1]]", "[1,]"})
+    @ValueSource(strings = {"", "{}", "1", "null", "[", "[1]]", "[1,]"})
     void otherThanAnArrayIsNone(String json) {
         assertThrows(DecodeException.class, () -> FieldsJson.list(Buffer.buffer(json)));
     }

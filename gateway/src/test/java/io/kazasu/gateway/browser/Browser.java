@@ -108,7 +108,7 @@ public final class Browser implements AutoCloseable {
     }
 
     public void click(String selector) {
-        element(selector).click();
+        clickOn(element(selector));
     }
 
     public void type(String selector, String keys) {
@@ -123,11 +123,16 @@ public final class Browser implements AutoCloseable {
 
     /** The one of several elements whose text, what only screen readers tell included, contains the words. */
     public void clickText(String selector, String words) {
-        driver.findElements(By.cssSelector(selector)).stream()
+        clickOn(driver.findElements(By.cssSelector(selector)).stream()
                 .filter(one -> String.valueOf(one.getDomProperty("textContent")).contains(words))
                 .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + selector + " says " + words))
-                .click();
+                .orElseThrow(() -> new AssertionError("no " + selector + " says " + words)));
+    }
+
+    /** Brought to the middle, as a person would who finds it half below the bar at the top. */
+    private void clickOn(WebElement element) {
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
     }
 
     /** The value of a field that is not typed letter by letter, such as a date. */

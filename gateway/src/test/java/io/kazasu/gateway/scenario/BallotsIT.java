@@ -67,7 +67,11 @@ class BallotsIT {
                 .sorted()
                 .toList());
         JsonObject totals = wire.get("o1", "/v1/elections/past/turnout").getJsonObject("totals");
-        JsonObject one = new JsonObject().put("early", 1).put("pollingDay", 0).put("electorate", 1);
+        JsonObject one = new JsonObject()
+                .put("early", 1)
+                .put("pollingDay", 0)
+                .put("electorate", 1)
+                .put("districts", new JsonObject().put("1", 1));
         assertEquals(new JsonObject().put("a", one).put("b", one).put("c", one), totals);
     }
 
