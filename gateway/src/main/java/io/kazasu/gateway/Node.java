@@ -30,12 +30,12 @@ final class Node {
     private final Directory directory;
     private final DirectoryLoader loader;
 
-    private Node(Vertx vertx, HazelcastInstance hazelcast, HazelcastDirectory lookups, Directory directory) {
+    private Node(Vertx vertx, HazelcastInstance hazelcast, HazelcastDirectory lookups, Directory directory, int near) {
         this.vertx = vertx;
         this.hazelcast = hazelcast;
         this.lookups = lookups;
         this.directory = directory;
-        this.loader = new DirectoryLoader(lookups);
+        this.loader = new DirectoryLoader(lookups, near);
     }
 
     /** Joins the cluster, then opens the directory; fails when PostgreSQL cannot be reached. */
@@ -43,7 +43,12 @@ final class Node {
         GatewayConfig config = installation.config();
         return vertx.executeBlocking(() -> HazelcastNode.start(member(config), Services.tables()), false)
                 .compose(hazelcast -> HazelcastDirectory.open(vertx, parts(installation, hazelcast, listener))
-                        .map(lookups -> new Node(vertx, hazelcast, lookups, withAdmin(lookups, config)))
+                        .map(lookups -> new Node(
+                                vertx,
+                                hazelcast,
+                                lookups,
+                                withAdmin(lookups, config),
+                                config.directory().nearCacheMax()))
                         .recover(
                                 failure -> shutdown(vertx, hazelcast).transform(none -> Future.failedFuture(failure))));
     }

@@ -92,6 +92,14 @@ final class CachedLookup<K, V> {
         return drops.put(values, asked).map(v -> drops.epoch() == asked);
     }
 
+    /**
+     * Has this node's near cache hold {@code keys}, as far as the cluster has them: a look-up there stays on its thread,
+     * where one of the cluster changes threads three times. Completes in any case.
+     */
+    Future<Void> bringNear(Set<K> keys) {
+        return vertx.executeBlocking(() -> map.getAll(keys), false).transform(done -> Future.succeededFuture());
+    }
+
     void close() {
         drops.close();
     }

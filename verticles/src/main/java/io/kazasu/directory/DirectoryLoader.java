@@ -29,11 +29,14 @@ public final class DirectoryLoader {
     private static final int ATTEMPTS = 3;
 
     private final HazelcastDirectory directory;
+    private final int nearMax;
     private volatile boolean stopped;
     private long loaded;
 
-    public DirectoryLoader(HazelcastDirectory directory) {
+    /** @param nearMax so many of the first cards go into this node's near cache as well */
+    public DirectoryLoader(HazelcastDirectory directory, int nearMax) {
         this.directory = directory;
+        this.nearMax = nearMax;
     }
 
     /**
@@ -77,10 +80,16 @@ public final class DirectoryLoader {
             if (!kept && page.attempt() < ATTEMPTS) {
                 page(page.after(), page.attempt() + 1, done);
             } else {
-                count(page.cards().size());
-                page(page.cards().lastEntry().getKey(), 1, done);
+                near(page).onComplete(near -> {
+                    count(page.cards().size());
+                    page(page.cards().lastEntry().getKey(), 1, done);
+                });
             }
         });
+    }
+
+    private Future<Void> near(Page page) {
+        return loaded < nearMax ? directory.cards().bringNear(page.cards().keySet()) : Future.succeededFuture();
     }
 
     private Future<SequencedMap<UUID, CachedCard>> read(@Nullable UUID after) {

@@ -185,6 +185,15 @@ public final class HazelcastDirectory implements Directory {
         return hazelcast.getMap(HazelcastNode.CARDS).getLocalMapStats().getOwnedEntryCount();
     }
 
+    /** Cards in this node's near cache. */
+    long nearCards() {
+        return hazelcast
+                .getMap(HazelcastNode.CARDS)
+                .getLocalMapStats()
+                .getNearCacheStats()
+                .getOwnedEntryCount();
+    }
+
     /** Members that this node sees, itself included; 0 once its member has ended. Any thread. */
     public int clusterMembers() {
         return hazelcast.getLifecycleService().isRunning()
