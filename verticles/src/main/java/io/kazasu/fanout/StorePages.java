@@ -20,9 +20,8 @@ final class StorePages {
             + " moved_at = now() where ledger = $1::text and xid = $4::text::xid8 and position = $5::bigint";
 
     // A crash that forgets the commit forgets rows and cursor alike, and they are delivered again: waiting for the disk
-    // would only take it from the ledger. A plan that was made and kept while a table was small would read all of it
-    // once
-    // it is large.
+    // would only take it from the ledger. A plan that was made while a table was small
+    // would read all of it once it is large.
     private static final String BEGIN = "set local synchronous_commit = off; set local enable_seqscan = off";
 
     private final ServiceStore store;

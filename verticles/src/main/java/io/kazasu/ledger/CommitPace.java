@@ -5,7 +5,7 @@ final class CommitPace {
     /** Smaller batches tell how long a commit takes, not how much a full one takes in. */
     private static final int ENTRIES_MIN = 50;
 
-    /** So much of each measurement goes into the average: a single slow commit is forgotten within a dozen. */
+    /** So much of each measurement goes into the average: a single slow commit is forgotten within two dozen. */
     private static final double NEWEST = 0.2;
 
     private double nanosPerEntry;

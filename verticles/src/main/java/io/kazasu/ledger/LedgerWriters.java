@@ -47,7 +47,12 @@ public final class LedgerWriters {
      * ledgers has room: who fills another must not be in its way.
      */
     public boolean crowded() {
-        return !writers.isEmpty() && writers.values().stream().allMatch(LedgerWriter::crowded);
+        for (LedgerWriter writer : writers.values()) {
+            if (!writer.crowded()) {
+                return false;
+            }
+        }
+        return !writers.isEmpty();
     }
 
     private LedgerWriter writer(Ledger ledger) {

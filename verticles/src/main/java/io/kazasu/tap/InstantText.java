@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * RFC 3339 as nearly everybody writes it, {@code 2026-11-29T09:12:03.25+09:00}: a tenth of the time that the JDK's parsers
- * take, which know many more forms.
+ * RFC 3339 as nearly everybody writes it, {@code 2026-11-29T09:12:03.25+09:00}: read digit by
+ * digit, where the JDK's parsers are made for many more forms.
  */
 public final class InstantText {
     private static final int SECONDS_END = 19;
