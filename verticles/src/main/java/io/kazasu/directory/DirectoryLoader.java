@@ -1,14 +1,12 @@
 package io.kazasu.directory;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
-import java.util.SequencedMap;
+import io.vertx.core.internal.VertxInternal;
+import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -18,20 +16,16 @@ import org.slf4j.LoggerFactory;
  */
 public final class DirectoryLoader {
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryLoader.class);
-    private static final int PAGE = 1_000;
-    private static final int LOGGED_EVERY = 100_000;
+    private static final int LOGGED_EVERY = 1_000_000;
 
-    private static final String FIRST_PAGE = DirectoryQueries.CARD_COLUMNS + "order by c.card_key limit $1";
-    private static final String NEXT_PAGE =
-            DirectoryQueries.CARD_COLUMNS + "where c.card_key > $2 order by c.card_key limit $1";
-
-    /** Changes may overtake a page; after so many times its cards are left to the taps. */
-    private static final int ATTEMPTS = 3;
+    /** While PostgreSQL reads a page of one range, pages of the others are put. */
+    private static final int RANGES = 3;
 
     private final HazelcastDirectory directory;
     private final int nearMax;
+    private final AtomicLong loaded = new AtomicLong();
+    private final AtomicLong near = new AtomicLong();
     private volatile boolean stopped;
-    private long loaded;
 
     /** @param nearMax so many of the first cards go into this node's near cache as well */
     public DirectoryLoader(HazelcastDirectory directory, int nearMax) {
@@ -40,7 +34,7 @@ public final class DirectoryLoader {
     }
 
     /**
-     * Loads page by page, on one event loop of {@code vertx}.
+     * Loads page by page, on event loops of {@code vertx}.
      *
      * @return how many cards were loaded, 0 on a node that joined a running cluster, as that has them already; fails
      *     when PostgreSQL or Hazelcast does
@@ -49,64 +43,38 @@ public final class DirectoryLoader {
         if (!directory.oldestMember()) {
             return Future.succeededFuture(0L);
         }
-        Promise<Long> done = Promise.promise();
-        vertx.getOrCreateContext().runOnContext(v -> page(null, 1, done));
-        return done.future();
+        return Future.join(IntStream.range(0, RANGES)
+                        .mapToObj(range -> load((VertxInternal) vertx, range))
+                        .toList())
+                .map(done -> loaded.get())
+                .onSuccess(cards -> LOG.info("{} cards are in the cache", cards));
     }
 
-    /** Stops after the page under way. Any thread. */
+    /** Keys are hashes, so that ranges of them hold about as many each. */
+    private Future<Void> load(VertxInternal vertx, int range) {
+        return new CardRange(this, directory, vertx.createEventLoopContext(), bound(range), bound(range + 1)).load();
+    }
+
+    private static UUID bound(int range) {
+        return range == RANGES ? new UUID(-1, -1) : new UUID(Long.divideUnsigned(-1, RANGES) * range, 0);
+    }
+
+    /** Stops after the pages under way. Any thread. */
     public void stop() {
         stopped = true;
     }
 
-    private void page(@Nullable UUID after, int attempt, Promise<Long> done) {
-        if (stopped) {
-            done.complete(loaded);
-            return;
+    boolean stopped() {
+        return stopped;
+    }
+
+    /** Cards were put, and some of them may be brought near. Any thread; completes in any case. */
+    Future<Void> put(Set<UUID> cards) {
+        long before = loaded.getAndAdd(cards.size());
+        long now = before + cards.size();
+        if (now / LOGGED_EVERY != before / LOGGED_EVERY) {
+            LOG.info("{} cards loaded into the cache so far", now);
         }
-        long asked = directory.cards().epoch();
-        read(after).onFailure(done::fail).onSuccess(cards -> {
-            if (cards.isEmpty()) {
-                LOG.info("{} cards are in the cache", loaded);
-                done.complete(loaded);
-            } else {
-                put(new Page(after, attempt, cards), asked, done);
-            }
-        });
+        return near.getAndAdd(cards.size()) < nearMax ? directory.cards().bringNear(cards) : Future.succeededFuture();
     }
-
-    private void put(Page page, long asked, Promise<Long> done) {
-        directory.cards().preload(page.cards(), asked).onFailure(done::fail).onSuccess(kept -> {
-            if (!kept && page.attempt() < ATTEMPTS) {
-                page(page.after(), page.attempt() + 1, done);
-            } else {
-                near(page).onComplete(near -> {
-                    count(page.cards().size());
-                    page(page.cards().lastEntry().getKey(), 1, done);
-                });
-            }
-        });
-    }
-
-    private Future<Void> near(Page page) {
-        return loaded < nearMax ? directory.cards().bringNear(page.cards().keySet()) : Future.succeededFuture();
-    }
-
-    private Future<SequencedMap<UUID, CachedCard>> read(@Nullable UUID after) {
-        Future<RowSet<Row>> rows = after == null
-                ? directory.database().query(FIRST_PAGE, Tuple.of(PAGE))
-                : directory.database().query(NEXT_PAGE, Tuple.of(PAGE, after));
-        return rows.map(directory::cardsInOrder);
-    }
-
-    private void count(int cards) {
-        long before = loaded;
-        loaded += cards;
-        if (loaded / LOGGED_EVERY != before / LOGGED_EVERY) {
-            LOG.info("{} cards loaded into the cache so far", loaded);
-        }
-    }
-
-    /** Cards in the order of their keys, those after {@code after}. */
-    private record Page(@Nullable UUID after, int attempt, SequencedMap<UUID, CachedCard> cards) {}
 }

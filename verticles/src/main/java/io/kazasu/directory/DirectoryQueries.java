@@ -24,11 +24,13 @@ import java.util.stream.Collectors;
 
 /** The look-ups as PostgreSQL answers them. */
 final class DirectoryQueries {
-    /** All rows of reference tables about one holder as one JSON object; %s is the holder. */
+    /**
+     * All rows of reference tables about one holder, as {@link RecordReader} reads them; %s is the holder. Put together as
+     * text: PostgreSQL's functions for JSON take more time than all else that is read of a card.
+     */
     private static final String RECORDS = """
-            select jsonb_object_agg(t.name, t.rows)::text from (
-              select h.name, jsonb_agg(h.data order by h.scope) as rows
-              from directory.holder_record h where h.holder = %s group by h.name) t""";
+            select '[' || string_agg('["' || h.name || '",' || h.data || ']', ',' order by h.name, h.scope) || ']'
+              from directory.holder_record h where h.holder = %s""";
 
     static final String CARD_COLUMNS = """
             select c.card_key, c.status, c.expires, c.area, c.holder, c.municipality, r.household, r.moved_out,
@@ -143,7 +145,15 @@ final class DirectoryQueries {
     }
 
     CachedCard card(Row row) {
-        CachedHolder holder = holder(row);
+        return card(row, holder(row));
+    }
+
+    /** For the cache alone: the holder's records are not read, and so not in the card, but only in its text. */
+    CachedCard unreadCard(Row row) {
+        return card(row, holder(row, Map.of()));
+    }
+
+    private static CachedCard card(Row row, CachedHolder holder) {
         Set<Service> services = Arrays.stream(row.getArrayOfStrings("services"))
                 .map(Service::valueOf)
                 .collect(Collectors.toUnmodifiableSet());
@@ -157,15 +167,22 @@ final class DirectoryQueries {
     }
 
     private CachedHolder holder(Row row) {
-        String json = row.getString("records");
-        String rows = json == null ? RecordReader.NO_RECORDS : json;
+        return holder(row, records.records(rows(row)));
+    }
+
+    private static CachedHolder holder(Row row, Map<String, List<Object>> read) {
         Holder holder = new Holder(
                 row.getUUID("holder"),
                 row.getString("municipality"),
                 row.getUUID("household"),
                 row.getLocalDate("moved_out"),
-                records.records(rows));
-        return new CachedHolder(holder, rows);
+                read);
+        return new CachedHolder(holder, rows(row));
+    }
+
+    private static String rows(Row row) {
+        String json = row.getString("records");
+        return json == null ? RecordReader.NO_RECORDS : json;
     }
 
     private static Map<UUID, Household> households(RowSet<Row> rows) {

@@ -4,13 +4,10 @@ import com.hazelcast.config.SerializationConfig;
 import com.hazelcast.config.SerializerConfig;
 import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
-import io.kazasu.tap.CardArea;
-import io.kazasu.tap.CardStatus;
 import io.kazasu.tap.Direction;
-import io.kazasu.tap.Holder;
 import io.kazasu.tap.Household;
 import io.kazasu.tap.Reader;
-import io.kazasu.tap.RegisteredCard;
+import io.kazasu.tap.ReferenceTable;
 import io.kazasu.tap.Service;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -23,20 +20,21 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How what the directory caches looks between the members of a cluster. Constants travel by name.
+ * How what the directory caches looks between the members of a cluster, and in its memory. Of cards and holders there are
+ * millions, so they have the fewest bytes; constants of the others travel by name.
  */
 final class DirectorySerialization {
     private static final int FIRST_TYPE = 7_000;
 
-    private final RecordReader records;
+    private final CardFormat cards;
 
-    DirectorySerialization(RecordReader records) {
-        this.records = records;
+    DirectorySerialization(List<ReferenceTable<?>> tables) {
+        cards = new CardFormat(new PackedRecords(tables));
     }
 
     void register(SerializationConfig config) {
-        add(config, CachedCard.class, new ValueSerializer<>(FIRST_TYPE, this::writeCard, this::readCard));
-        add(config, CachedHolder.class, new ValueSerializer<>(FIRST_TYPE + 1, this::writeHolder, this::readHolder));
+        add(config, CachedCard.class, new ValueSerializer<>(FIRST_TYPE, cards::writeCard, cards::readCard));
+        add(config, CachedHolder.class, new ValueSerializer<>(FIRST_TYPE + 1, cards::writeHolder, cards::readHolder));
         add(config, Household.class, new ValueSerializer<>(FIRST_TYPE + 2, this::writeHousehold, this::readHousehold));
         add(config, CachedReader.class, new ValueSerializer<>(FIRST_TYPE + 3, this::writeReader, this::readReader));
         add(
@@ -48,45 +46,6 @@ final class DirectorySerialization {
 
     private static <T> void add(SerializationConfig config, Class<T> type, ValueSerializer<T> serializer) {
         config.addSerializerConfig(new SerializerConfig().setTypeClass(type).setImplementation(serializer));
-    }
-
-    private void writeCard(ObjectDataOutput out, CachedCard cached) throws IOException {
-        RegisteredCard card = cached.card();
-        out.writeString(card.status().name());
-        out.writeLong(card.expires().toEpochDay());
-        out.writeString(card.area().name());
-        writeConstants(out, card.services());
-        writeHolder(out, new CachedHolder(card.holder(), cached.records()));
-    }
-
-    private CachedCard readCard(ObjectDataInput in) throws IOException {
-        CardStatus status = constant(in, CardStatus.class);
-        LocalDate expires = LocalDate.ofEpochDay(in.readLong());
-        CardArea area = constant(in, CardArea.class);
-        Set<Service> services = readConstants(in, Service.class);
-        Holder holder = readHolder(in).holder();
-        return new CachedCard(new RegisteredCard(status, expires, area, services, holder), null);
-    }
-
-    private void writeHolder(ObjectDataOutput out, CachedHolder cached) throws IOException {
-        Holder holder = cached.holder();
-        writeUuid(out, holder.id());
-        out.writeString(holder.municipality());
-        out.writeBoolean(holder.household() != null);
-        if (holder.household() != null) {
-            writeUuid(out, holder.household());
-        }
-        writeDate(out, holder.movedOut());
-        out.writeString(Objects.requireNonNull(cached.records(), "what came out of the cache is not put back"));
-    }
-
-    private CachedHolder readHolder(ObjectDataInput in) throws IOException {
-        UUID id = readUuid(in);
-        String municipality = in.readString();
-        UUID household = in.readBoolean() ? readUuid(in) : null;
-        LocalDate movedOut = readDate(in);
-        String rows = text(in);
-        return new CachedHolder(new Holder(id, municipality, household, movedOut, records.records(rows)), null);
     }
 
     private void writeHousehold(ObjectDataOutput out, Household household) throws IOException {
@@ -161,12 +120,12 @@ final class DirectorySerialization {
         return Objects.requireNonNull(in.readString(), "written as a string");
     }
 
-    private static void writeUuid(ObjectDataOutput out, UUID uuid) throws IOException {
+    static void writeUuid(ObjectDataOutput out, UUID uuid) throws IOException {
         out.writeLong(uuid.getMostSignificantBits());
         out.writeLong(uuid.getLeastSignificantBits());
     }
 
-    private static UUID readUuid(ObjectDataInput in) throws IOException {
+    static UUID readUuid(ObjectDataInput in) throws IOException {
         return new UUID(in.readLong(), in.readLong());
     }
 

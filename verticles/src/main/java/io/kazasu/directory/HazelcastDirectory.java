@@ -216,10 +216,10 @@ public final class HazelcastDirectory implements Directory {
         return database;
     }
 
-    /** Cards in the order of the rows. */
+    /** Cards in the order of the rows, for the cache alone: what services hold of their holders is not read. */
     SequencedMap<UUID, CachedCard> cardsInOrder(RowSet<Row> rows) {
         SequencedMap<UUID, CachedCard> inOrder = new LinkedHashMap<>();
-        rows.forEach(row -> inOrder.put(row.getUUID("card_key"), queries.card(row)));
+        rows.forEach(row -> inOrder.put(row.getUUID("card_key"), queries.unreadCard(row)));
         return inOrder;
     }
 

@@ -78,7 +78,7 @@ public final class HazelcastNode {
         network(config.getNetworkConfig(), options.address());
         // one of the machine's own; to match interfaces knows no host names and one address of loopback only
         config.setProperty("hazelcast.local.localAddress", options.address().bind());
-        new DirectorySerialization(new RecordReader(tables)).register(config.getSerializationConfig());
+        new DirectorySerialization(tables).register(config.getSerializationConfig());
         MAPS.forEach(map -> config.addMapConfig(map(map, options)));
         return Hazelcast.newHazelcastInstance(config);
     }

@@ -3,7 +3,6 @@ package io.kazasu.directory;
 import io.kazasu.tap.Fields;
 import io.kazasu.tap.ReferenceTable;
 import io.vertx.core.json.JsonArray;
-import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,42 +23,34 @@ final class RecordReader {
         tables.forEach(table -> this.tables.put(table.name(), table));
     }
 
-    List<ReferenceTable<?>> tables() {
-        return List.copyOf(tables.values());
-    }
-
     /**
-     * @param json an object with a list of rows for each table, or {@link #NO_RECORDS}
+     * @param json a list of pairs, each a table's name and one of its rows, or {@link #NO_RECORDS}
      */
     Map<String, List<Object>> records(String json) {
         if (json.isEmpty()) {
             return Map.of();
         }
         Map<String, List<Object>> records = new HashMap<>();
-        for (Map.Entry<String, Object> entry : new JsonObject(json)) {
-            ReferenceTable<?> table = tables.get(entry.getKey());
-            if (table != null && entry.getValue() instanceof JsonArray rows) {
-                records.put(entry.getKey(), read(table, rows));
+        JsonArray rows = new JsonArray(json);
+        for (int i = 0; i < rows.size(); i++) {
+            JsonArray row = rows.getJsonArray(i);
+            ReferenceTable<?> table = tables.get(row.getString(0));
+            Object typed = table == null
+                    ? null
+                    : read(table, Fields.of(row.getJsonObject(1).getMap()));
+            if (table != null && typed != null) {
+                records.computeIfAbsent(table.name(), name -> new ArrayList<>(1))
+                        .add(typed);
             }
         }
+        records.replaceAll((name, typed) -> List.copyOf(typed));
         return Map.copyOf(records);
     }
 
-    private static List<Object> read(ReferenceTable<?> table, JsonArray rows) {
-        List<Object> typed = new ArrayList<>(rows.size());
-        for (int i = 0; i < rows.size(); i++) {
-            Object row = read(table, rows.getJsonObject(i));
-            if (row != null) {
-                typed.add(row);
-            }
-        }
-        return List.copyOf(typed);
-    }
-
     /** Null for a row that its service cannot read: one bad row must not keep a whole town from its taps. */
-    static <T> @Nullable T read(ReferenceTable<T> table, JsonObject row) {
+    static <T> @Nullable T read(ReferenceTable<T> table, Fields row) {
         try {
-            return table.reader().apply(Fields.of(row.getMap()));
+            return table.reader().apply(row);
         } catch (RuntimeException e) {
             LOG.error("A row of {} is left out: {}", table.name(), e.getClass().getSimpleName());
             return null;

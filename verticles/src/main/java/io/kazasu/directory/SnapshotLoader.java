@@ -1,6 +1,7 @@
 package io.kazasu.directory;
 
 import io.kazasu.directory.ReferenceSnapshot.Rows;
+import io.kazasu.tap.Fields;
 import io.kazasu.tap.Municipality;
 import io.kazasu.tap.ReferenceTable;
 import io.kazasu.tap.Site;
@@ -53,7 +54,9 @@ final class SnapshotLoader {
         Map<String, TreeMap<String, Object>> byTable = new HashMap<>();
         for (Row row : rows) {
             ReferenceTable<?> table = tables.get(row.getString("name"));
-            Object typed = table == null ? null : RecordReader.read(table, new JsonObject(row.getString("data")));
+            Object typed = table == null
+                    ? null
+                    : RecordReader.read(table, Fields.of(new JsonObject(row.getString("data")).getMap()));
             if (typed != null) {
                 byTable.computeIfAbsent(row.getString("name"), name -> new TreeMap<>())
                         .put(row.getString("key"), typed);

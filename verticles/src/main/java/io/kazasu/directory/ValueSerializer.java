@@ -4,6 +4,7 @@ import com.hazelcast.nio.ObjectDataInput;
 import com.hazelcast.nio.ObjectDataOutput;
 import com.hazelcast.nio.serialization.StreamSerializer;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /** A Hazelcast serializer made of its two halves. Called on any thread. */
 final class ValueSerializer<T> implements StreamSerializer<T> {
@@ -28,7 +29,7 @@ final class ValueSerializer<T> implements StreamSerializer<T> {
     }
 
     @Override
-    public T read(ObjectDataInput in) throws IOException {
+    public @Nullable T read(ObjectDataInput in) throws IOException {
         return reader.read(in);
     }
 
@@ -40,9 +41,10 @@ final class ValueSerializer<T> implements StreamSerializer<T> {
             void write(ObjectDataOutput out, T value) throws IOException;
         }
 
-        /** Reads exactly what was written. */
+        /** Reads exactly what was written; null is as good as nothing cached. */
         @FunctionalInterface
         interface Reader<T> {
+            @Nullable
             T read(ObjectDataInput in) throws IOException;
         }
     }
