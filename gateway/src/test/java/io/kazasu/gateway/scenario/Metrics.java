@@ -29,9 +29,13 @@ record Metrics(Map<String, Double> samples) {
         return new Metrics(samples);
     }
 
+    static String text(int managementPort) throws IOException {
+        return new WireClient(managementPort).get("none", "/metrics").body();
+    }
+
     /** What dashboards and alerts ask for and are not shown. The text is left for {@code promtool}. */
     static Set<String> missingForDashboards(int managementPort) throws IOException {
-        String text = new WireClient(managementPort).get("none", "/metrics").body();
+        String text = text(managementPort);
         Files.writeString(Path.of("target", "metrics.txt"), text);
         Set<String> missing = MonitoringFiles.load().missingFrom(text);
         missing.removeIf(name -> name.startsWith("kazasu_tls_")); // shown with TLS only

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kazasu.gateway.api.OpenApiTree;
+import io.kazasu.gateway.deployment.ReferencePage;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -69,6 +70,7 @@ class OpenApiIT {
             assertEquals(documented, calls.reached());
             // here, as taps of all services, problems and operators' calls have just been
             assertEquals(Set.of(), Metrics.missingForDashboards(gateway.management()));
+            ReferencePage.requireCurrent("metrics.md", MetricsPage.markdown(Metrics.text(gateway.management())));
         }
     }
 
