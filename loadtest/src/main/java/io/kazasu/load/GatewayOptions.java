@@ -53,6 +53,11 @@ final class GatewayOptions {
 
     /** The launcher of the same checkout. */
     static Path kazasu() {
-        return Path.of(System.getProperty("kazasu.checkout", "."), "gateway/bin/kazasu");
+        return checkout().resolve("gateway/bin/kazasu");
+    }
+
+    /** The folder with this program's sources, and the gateway's. */
+    static Path checkout() {
+        return Path.of(System.getProperty("kazasu.checkout", "."));
     }
 }

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         name = "kazasu-load",
         description = "Drives a Kazasu gateway as its readers would.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, BenchCommand.class, CityCommand.class})
+        subcommands = {RunCommand.class, BenchCommand.class, FaultsCommand.class, CityCommand.class})
 public final class KazasuLoad {
     private KazasuLoad() {}
 
