@@ -34,6 +34,7 @@ public final class FaultCampaign {
         Stage.delete(folder);
     }
 
+    private static final int SHOWN_MAX = 8;
     private static final Duration SHORTEST_RUN = Duration.ofSeconds(5);
 
     private final Options options;
@@ -102,7 +103,7 @@ public final class FaultCampaign {
             report.add(result);
             say(result.line());
             if (!result.passed()) {
-                result.findings().stream().limit(20).forEach(finding -> say("  " + finding));
+                result.findings().stream().limit(SHOWN_MAX).forEach(finding -> say("  " + finding));
                 say("  to repeat it: kazasu-load faults --seed " + options.seed + " --first " + run + " --runs 1");
                 say("  logs: " + stage.folder());
                 return;

@@ -51,7 +51,7 @@ final class Acknowledgements {
         for (Acknowledged.Answer answer : tap.answers()) {
             if (!answer.sameDecision(tap.answers().getFirst())
                     || entries.stream().anyMatch(entry -> !tells(answer, entry))) {
-                find(Rule.OTHER_ANSWER, tap.key() + " was told " + answer + ", recorded are " + entries);
+                find(Rule.OTHER_ANSWER, tap.key() + " was told " + answer + ", recorded: " + entries);
             }
         }
     }
