@@ -25,10 +25,12 @@ class RunPlanTest {
     @Test
     void eachFaultComesAloneFirstAndThenWithOthers() {
         Set<FaultKind> alone = EnumSet.noneOf(FaultKind.class);
-        IntStream.range(0, KINDS.size()).mapToObj(run -> RunPlan.of(SEED, run, KINDS)).forEach(plan -> {
-            assertEquals(1, plan.faults().size());
-            alone.add(plan.faults().getFirst().kind());
-        });
+        IntStream.range(0, KINDS.size())
+                .mapToObj(run -> RunPlan.of(SEED, run, KINDS))
+                .forEach(plan -> {
+                    assertEquals(1, plan.faults().size());
+                    alone.add(plan.faults().getFirst().kind());
+                });
         assertEquals(EnumSet.allOf(FaultKind.class), alone);
         for (int run = KINDS.size(); run < 200; run++) {
             int together = RunPlan.of(SEED, run, KINDS).faults().size();
