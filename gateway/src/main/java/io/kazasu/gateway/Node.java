@@ -35,7 +35,7 @@ final class Node {
         this.hazelcast = hazelcast;
         this.lookups = lookups;
         this.directory = directory;
-        this.loader = new DirectoryLoader(lookups, near);
+        this.loader = new DirectoryLoader(vertx, lookups, near);
     }
 
     /** Joins the cluster, then opens the directory; fails when PostgreSQL cannot be reached. */
@@ -103,7 +103,7 @@ final class Node {
 
     /** Fills the cache in the background; to be called once, when that takes nothing from the start any more. */
     void preload() {
-        loader.load(vertx).onFailure(failure -> LOG.warn("The cache is left to fill itself: {}", failure.toString()));
+        loader.load().onFailure(failure -> LOG.warn("The cache is left to fill itself: {}", failure.toString()));
     }
 
     /** Cards that this member holds. */

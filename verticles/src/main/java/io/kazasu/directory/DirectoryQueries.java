@@ -32,14 +32,6 @@ final class DirectoryQueries {
             select '[' || string_agg('["' || h.name || '",' || h.data || ']', ',' order by h.name, h.scope) || ']'
               from directory.holder_record h where h.holder = %s""";
 
-    static final String CARD_COLUMNS = """
-            select c.card_key, c.status, c.expires, c.area, c.holder, c.municipality, r.household, r.moved_out,
-              array(select e.service from directory.enrollment e
-                where e.card_key = c.card_key and e.ended_at is null) as services,
-              (%s) as records
-            from directory.card c left join directory.resident r on r.holder = c.holder
-            """.formatted(RECORDS.formatted("c.holder"));
-
     private static final String HOLDERS = """
             select k.holder, c.municipality, r.household, r.moved_out, t.records
             from unnest($1::uuid[]) k(holder)
@@ -72,6 +64,17 @@ final class DirectoryQueries {
             order by h.holder
             """;
 
+    /** @param cards gives rows such as those of the directory.card */
+    static String cardsFrom(String cards) {
+        return """
+            select c.card_key, c.status, c.expires, c.area, c.holder, c.municipality, r.household, r.moved_out,
+              array(select e.service from directory.enrollment e
+                where e.card_key = c.card_key and e.ended_at is null) as services,
+              (%s) as records
+            from %s c left join directory.resident r on r.holder = c.holder
+            """.formatted(RECORDS.formatted("c.holder"), cards);
+    }
+
     /** Of what has a token in force, or a former one whose time is not up. */
     private static String byToken(String table, String columns) {
         return """
@@ -91,7 +94,7 @@ final class DirectoryQueries {
 
     BatchQuery<UUID, CachedCard> cards() {
         return new BatchQuery<>(
-                CARD_COLUMNS + "where c.card_key = any($1::uuid[])",
+                cardsFrom("directory.card") + "where c.card_key = any($1::uuid[])",
                 DirectoryQueries::uuids,
                 rows -> each(rows, row -> row.getUUID("card_key"), this::card));
     }

@@ -16,7 +16,6 @@ final class DeliveryLoop {
     private final Vertx vertx;
     private final Delivery delivery;
     private final Pace pace;
-    private final long gatherMillis;
     private long timer = NO_TIMER;
     private long overdue = NO_TIMER;
     private long lookedAt;
@@ -24,11 +23,10 @@ final class DeliveryLoop {
     private boolean woken;
     private @Nullable Promise<Void> stopped;
 
-    DeliveryLoop(Vertx vertx, Delivery delivery, Pace pace, FanoutOptions options) {
+    DeliveryLoop(Vertx vertx, Delivery delivery, Pace pace) {
         this.vertx = vertx;
         this.delivery = delivery;
         this.pace = pace;
-        this.gatherMillis = options.gatherPause().toMillis();
     }
 
     void start() {
@@ -40,8 +38,7 @@ final class DeliveryLoop {
         if (looking) {
             woken = true;
         } else if (stopped == null && pace.interruptible()) {
-            long sinceLook = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lookedAt);
-            lookIn(gatherMillis - sinceLook);
+            lookIn(pace.afterCommit(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - lookedAt)));
         }
     }
 

@@ -7,7 +7,8 @@ import java.time.Duration;
  *
  * @param pollInterval between looks when nothing calls for one; the delay of what another node committed. One of 3 s or
  *     more gives the lease away between looks
- * @param gatherPause between looks while commits go on, so that they gather into pages
+ * @param gatherPause between looks while commits go on, so that they gather into pages: each store has its {@link Turn}
+ *     in it
  * @param firstRetry after the first failure; doubles with each further one
  * @param lastRetry where the doubling ends
  * @param pageEntries most entries delivered in one transaction, 1 to 10,000

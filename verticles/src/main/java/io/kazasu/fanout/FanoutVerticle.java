@@ -1,9 +1,11 @@
 package io.kazasu.fanout;
 
+import io.kazasu.tap.Service;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
@@ -72,8 +74,13 @@ public final class FanoutVerticle extends VerticleBase {
     }
 
     private DeliveryLoop loop(Delivery delivery) {
-        Pace pace = new Pace(options, () -> ThreadLocalRandom.current().nextDouble());
-        return new DeliveryLoop(vertx, delivery, pace, options);
+        Turn turn = new Turn(
+                options.gatherPause().toMillis(),
+                List.of(Service.values()).indexOf(target.store().service()),
+                Service.values().length,
+                () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
+        Pace pace = new Pace(options, turn, () -> ThreadLocalRandom.current().nextDouble());
+        return new DeliveryLoop(vertx, delivery, pace);
     }
 
     /** On any thread; signals that come before the event loop has seen the first are one. */

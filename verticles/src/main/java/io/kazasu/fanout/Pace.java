@@ -9,13 +9,18 @@ final class Pace {
     private static final long HIDDEN_MILLIS = 20;
 
     private final FanoutOptions options;
+    private final Turn turn;
     private final DoubleSupplier random;
     private Look last = Look.MORE;
     private long backOffMillis;
 
-    /** @param random at least 0 and less than 1 */
-    Pace(FanoutOptions options, DoubleSupplier random) {
+    /**
+     * @param turn of the store, within {@code options.gatherPause()}
+     * @param random at least 0 and less than 1
+     */
+    Pace(FanoutOptions options, Turn turn, DoubleSupplier random) {
         this.options = options;
+        this.turn = turn;
         this.random = random;
     }
 
@@ -29,7 +34,7 @@ final class Pace {
         last = look;
         backOffMillis = switch (look) {
             case MORE -> 0;
-            case CAUGHT_UP -> (woken ? options.gatherPause() : options.pollInterval()).toMillis();
+            case CAUGHT_UP -> woken ? turn.in() : options.pollInterval().toMillis();
             case HIDDEN, OVERTAKEN -> doubled(previous, HIDDEN_MILLIS, options.pollInterval());
             case FAILED -> doubled(previous, options.firstRetry().toMillis(), options.lastRetry());
             case STANDBY -> options.pollInterval().toMillis();
@@ -42,6 +47,11 @@ final class Pace {
     /** Whether a signal may cut the wait short: not where the wait itself is what helps. */
     boolean interruptible() {
         return last == Look.CAUGHT_UP;
+    }
+
+    /** Milliseconds to wait after a commit was signalled, so long after the last look. */
+    long afterCommit(long sinceLookMillis) {
+        return sinceLookMillis >= options.gatherPause().toMillis() ? 0 : turn.in();
     }
 
     private static long doubled(long previous, long first, Duration most) {

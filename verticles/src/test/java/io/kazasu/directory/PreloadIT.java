@@ -37,14 +37,15 @@ class PreloadIT {
         try (Cluster cluster = new Cluster(2, town.database)) {
             Cluster.Node node = cluster.node(0);
             long opened = System.nanoTime();
-            long loaded = Await.of(new DirectoryLoader(node.directory(), 5_000).load(node.vertx()));
+            long loaded = Await.of(new DirectoryLoader(node.vertx(), node.directory(), 5_000).load());
             long preloaded = System.nanoTime();
             assertEquals(CARDS + 2, loaded);
             assertEquals(5_000, node.directory().nearCards());
             assertEquals(
                     0,
-                    Await.of(new DirectoryLoader(cluster.node(1).directory(), 0)
-                            .load(cluster.node(1).vertx())));
+                    Await.of(new DirectoryLoader(
+                                    cluster.node(1).vertx(), cluster.node(1).directory(), 0)
+                            .load()));
             assertEquals(
                     CARDS + 2,
                     cluster.nodes().stream()

@@ -5,12 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
-    private final Pace pace = new Pace(FanoutOptions.DEFAULT, () -> 0.999_999);
+    private final AtomicLong now = new AtomicLong();
+    private final Turn turn = new Turn(200, 2, 5, now::get); // at 80, 280, 480 …
+    private final Pace pace = new Pace(FanoutOptions.DEFAULT, turn, () -> 0.999_999);
 
     @Test
     void moreIsFetchedAtOnce() {
@@ -24,8 +27,22 @@ class PaceTest {
     }
 
     @Test
-    void commitDuringTheLookIsGathered() {
-        assertEquals(200, pace.after(Look.CAUGHT_UP, true));
+    void commitDuringTheLookWaitsForTheNextTurn() {
+        now.set(600);
+        assertEquals(80, pace.after(Look.CAUGHT_UP, true));
+        now.set(630);
+        assertEquals(50, pace.after(Look.CAUGHT_UP, true));
+        now.set(631); // too little has gathered
+        assertEquals(249, pace.after(Look.CAUGHT_UP, true));
+        now.set(681);
+        assertEquals(199, pace.after(Look.CAUGHT_UP, true));
+    }
+
+    @Test
+    void loneCommitWaitsForNothing() {
+        assertEquals(0, pace.afterCommit(200));
+        now.set(600);
+        assertEquals(80, pace.afterCommit(199));
     }
 
     @Test
@@ -44,7 +61,7 @@ class PaceTest {
 
     @Test
     void jitterTakesAwayUpToHalf() {
-        Pace least = new Pace(FanoutOptions.DEFAULT, () -> 0);
+        Pace least = new Pace(FanoutOptions.DEFAULT, turn, () -> 0);
         assertEquals(50, least.after(Look.FAILED, false));
         assertEquals(100, least.after(Look.FAILED, false));
     }
