@@ -3,40 +3,61 @@ import { render } from './lib/preact.js';
 import { Feed } from './feed.js';
 import { languageNow, nameOf, number, setLanguage, t } from './i18n.js';
 import { Session } from './session.js';
-import { Form, Field, html, useData, useEffect, useRef, useState } from './ui.js';
+import { faultText, Form, Field, html, useData, useEffect, useRef, useState } from './ui.js';
 import views from './views.js';
 import { word } from './words.js';
 
 const wanted = () => location.hash.replace(/^#\/?/, '');
 
+/** Why the provider's answer did not let somebody in, as the gateway put it into the address; said once. */
+function refusal() {
+  const why = new URLSearchParams(location.search).get('sign-in');
+  if (why) history.replaceState(null, '', location.pathname + location.hash);
+  return {
+    cancelled: t('サインインは行われませんでした', 'You did not sign in'),
+    expired: t('時間がたちすぎました。もう一度サインインしてください', 'That took too long; sign in again'),
+    untrusted: t('認証サーバーの応答を信頼できません。管理者に伝えてください', 'The provider’s answer cannot be trusted; tell an administrator'),
+    'no-part': t('このコンソールを使う役割がありません。管理者に伝えてください', 'You have no role here; tell an administrator'),
+    unavailable: t('認証サーバーにつながりません', 'The provider cannot be reached'),
+  }[why] ?? '';
+}
+
 function App() {
   const [language, setNow] = useState(languageNow());
   const [session, setSession] = useState(null);
-  const [opening, setOpening] = useState(Boolean(Session.remembered()));
-  const [said, setSaid] = useState('');
+  const [opening, setOpening] = useState(true);
+  const [provider, setProvider] = useState(false);
+  const [said, setSaid] = useState(refusal);
   const choose = () => {
     setLanguage(languageNow() === 'ja' ? 'en' : 'ja');
     setNow(languageNow());
   };
   useEffect(() => {
-    if (!opening) return;
-    Session.open(Session.remembered()).then(setSession, (fault) => {
-      if (fault.status === 401) Session.forget();
-    }).finally(() => setOpening(false));
+    Session.resume().then((found) => {
+      setProvider(found.provider);
+      setSession(found.session ?? null);
+    }, (fault) => setSaid(faultText(fault))).finally(() => setOpening(false));
   }, []);
   const leave = (words) => {
     Session.forget();
     setSaid(words ?? '');
     setSession(null);
   };
-  if (session) return html`<${Frame} key=${session.token} session=${session} onLanguage=${choose} language=${language} onLeave=${leave}/>`;
-  return html`<${SignIn} opening=${opening} said=${said} onLanguage=${choose} onSession=${setSession}/>`;
+  const signOut = async () => {
+    const next = await session.end().catch(() => null);
+    leave();
+    if (next) location.assign(next);
+  };
+  if (session) {
+    return html`<${Frame} key=${session.token} session=${session} onLanguage=${choose} language=${language} onLeave=${leave} onSignOut=${signOut}/>`;
+  }
+  return html`<${SignIn} opening=${opening} provider=${provider} said=${said} onLanguage=${choose} onSession=${setSession}/>`;
 }
 
 const LanguageButton = ({ onLanguage }) =>
   html`<button type="button" class="quiet" id="language" onClick=${onLanguage} lang=${t('en', 'ja')}>${t('English', '日本語')}</button>`;
 
-function SignIn({ opening, said, onLanguage, onSession }) {
+function SignIn({ opening, provider, said, onLanguage, onSession }) {
   const enter = async ({ token }) => {
     try {
       onSession(await Session.open(token.trim()));
@@ -49,7 +70,9 @@ function SignIn({ opening, said, onLanguage, onSession }) {
       <div class="card">
         <h1>${t('かざす コンソール', 'Kazasu console')}</h1>
         ${said && html`<p class="trouble" role="alert">${said}</p>`}
-        <${Form} id="login" submit=${t('サインイン', 'Sign in')} onSubmit=${enter}>
+        ${provider && html`<a id="provider" class="button primary" href="/console/sign-in">${t('職員アカウントでサインイン', 'Sign in with your staff account')}</a>
+          <p class="or"><span>${t('または', 'or')}</span></p>`}
+        <${Form} id="login" quiet=${provider} submit=${t('サインイン', 'Sign in')} onSubmit=${enter}>
           <${Field} label=${t('担当者のトークン', 'Operator token')}
               hint=${t('このタブを閉じると消えます。', 'Forgotten when this tab is closed.')}>
             <input id="token" name="token" type="password" autocomplete="off" required disabled=${opening}/>
@@ -61,10 +84,12 @@ function SignIn({ opening, said, onLanguage, onSession }) {
 
 const Brand = () => html`<p class="brand"><img src="/console/icon.svg" alt="" width="28" height="28"/>${t('かざす', 'Kazasu')}</p>`;
 
-function Frame({ session, onLanguage, onLeave }) {
+function Frame({ session, onLanguage, onLeave, onSignOut }) {
   const allowed = views.filter((view) => session.has(...view.roles));
   const [at, setAt] = useState(wanted());
-  const [feed] = useState(() => new Feed(session, () => onLeave(t('トークンが無効になりました', 'The token is no longer valid'))));
+  const [feed] = useState(() => new Feed(session, () => onLeave(session.token
+    ? t('トークンが無効になりました', 'The token is no longer valid')
+    : t('サインインの期限が切れました', 'You have been signed out'))));
   const main = useRef(null);
   const view = allowed.find((one) => one.id === at) ?? allowed[0];
   useEffect(() => {
@@ -89,7 +114,7 @@ function Frame({ session, onLanguage, onLeave }) {
       <span class="grow"></span>
       <p class="who"><b>${session.operator}</b><small>${[...session.roles].map(word).join(t('・', ', '))}</small></p>
       <${LanguageButton} onLanguage=${onLanguage}/>
-      <button type="button" class="quiet" id="leave" onClick=${() => onLeave()}>${t('サインアウト', 'Sign out')}</button>
+      <button type="button" class="quiet" id="leave" onClick=${onSignOut}>${t('サインアウト', 'Sign out')}</button>
     </header>
     <nav aria-label=${t('画面', 'Views')}>
       ${allowed.map((one) => html`<a key=${one.id} href=${`#/${one.id}`} aria-current=${one === view ? 'page' : undefined}>${t(...one.title)}</a>`)}
@@ -109,7 +134,7 @@ function Live({ feed }) {
     if (type === 'lost') setLive(false);
   }), [feed]);
   if (live === false) return html`<p id="state" class="lost" role="alert">${t('切断されました。再接続中です', 'Connection lost; reconnecting')}</p>`;
-  return html`<p id="state" class="live" role="status">${live ? t('接続中', 'Live') : t('接続しています', 'Connecting')}</p>`;
+  return html`<p id="state" class=${live ? 'live' : 'live waiting'} role="status">${live ? t('接続中', 'Live') : t('接続しています', 'Connecting')}</p>`;
 }
 
 /** What needs a person, wherever one is in the console. */

@@ -107,7 +107,7 @@ export function Select({ label, value, options, onChange, name }) {
 }
 
 /** A form whose work may take a moment and may fail; says which. */
-export function Form({ onSubmit, submit, children, danger, onCancel, id }) {
+export function Form({ onSubmit, submit, children, danger, quiet, onCancel, id }) {
   const [fault, setFault] = useState(null);
   const [busy, setBusy] = useState(false);
   const work = async (event) => {
@@ -127,7 +127,7 @@ export function Form({ onSubmit, submit, children, danger, onCancel, id }) {
     ${children}
     ${fault && html`<p class="trouble" role="alert">${fault.status ? faultText(fault) : fault.message}</p>`}
     <div class="buttons">
-      <button class=${danger ? 'danger' : 'primary'} disabled=${busy}>${submit}</button>
+      <button class=${danger ? 'danger' : quiet ? '' : 'primary'} disabled=${busy}>${submit}</button>
       ${onCancel && html`<button type="button" onClick=${onCancel}>${t('やめる', 'Cancel')}</button>`}
     </div>
   </form>`;
@@ -151,6 +151,9 @@ export function Bar({ value, max, tone }) {
     <rect class="track" width="100" height="8" rx="1"/><rect class="value" width=${share} height="8" rx="1"/>
   </svg>`;
 }
+
+/** Nobody is received by halves. */
+const WHOLE = Array.from({ length: 7 }, (none, power) => [1, 2, 5].map((one) => one * 10 ** power)).flat();
 
 const colour = (element, name) => {
   element.style.color = `var(${name})`;
@@ -183,7 +186,7 @@ export function Chart({ label, summary, lines, data, timeZone, height = 190 }) {
       legend: { show: false },
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), timeZone),
       scales: { y: { range: (self, low, high) => [0, Math.max(5, high * 1.1)] } },
-      axes: [{ ...axis, values: '{HH}:{mm}', space: 60, size: 28 }, { ...axis, size: 52, space: 30 }],
+      axes: [{ ...axis, values: '{HH}:{mm}', space: 60, size: 28 }, { ...axis, size: 52, space: 30, incrs: WHOLE }],
       series: [{}, ...lines.map((line) => ({
         label: line.label,
         stroke: colour(probe, line.colour),

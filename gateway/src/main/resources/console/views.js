@@ -9,5 +9,6 @@ import certificates from './views/certificates.js';
 import shops from './views/shops.js';
 import readers from './views/readers.js';
 import audit from './views/audit.js';
+import ledger from './views/ledger.js';
 
-export default [election, desk, shelter, attendance, library, counter, certificates, shops, readers, audit];
+export default [election, desk, shelter, attendance, library, counter, certificates, shops, readers, audit, ledger];

@@ -1,6 +1,7 @@
 // One polling place's reception desk: what the last tap means, ballots to hand over, and receptions by hand.
 import { Grounds, Holds } from '../holds.js';
 import { clock, moment, nameOf, number, t } from '../i18n.js';
+import { onceKey } from '../session.js';
 import { Card, Dialog, Empty, Field, Form, html, Select, Table, Trouble, useData, useState } from '../ui.js';
 import { word } from '../words.js';
 
@@ -141,7 +142,7 @@ function openHere(site, elections) {
 function ByHand({ session, site, elections, onDone }) {
   const open = openHere(site, elections);
   const [answer, setAnswer] = useState(null);
-  const [attempt, setAttempt] = useState(() => crypto.randomUUID());
+  const [attempt, setAttempt] = useState(() => onceKey());
   if (!session.has('ELECTION_OFFICER')) return null;
   const receive = async (fields, form) => {
     const request = fields.ground ? { ground: Number(fields.ground) } : {};
@@ -158,7 +159,7 @@ function ByHand({ session, site, elections, onDone }) {
       throw fault.status === 404 ? new Error(t('この番号は名簿にありません', 'This number is not on the roll')) : fault;
     });
     setAnswer(received);
-    setAttempt(crypto.randomUUID());
+    setAttempt(onceKey());
     form.reset();
     form.querySelector('input[name=rollNumber]').focus();
     onDone();

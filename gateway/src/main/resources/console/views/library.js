@@ -1,5 +1,6 @@
 // Library: what a patron has out, and returning by hand; what has just happened at the desks.
 import { clock, nameOf, number, t } from '../i18n.js';
+import { onceKey } from '../session.js';
 import { Card, Field, Form, html, Select, Table, Trouble, useData, useState } from '../ui.js';
 import { word } from '../words.js';
 
@@ -13,7 +14,7 @@ function Library({ session, feed }) {
   const recent = useData(session, feed, site ? `/v1/sites/${encodeURIComponent(site.site)}/receptions?service=LIBRARY` : null, watch);
   const work = async (action, item) => {
     await session.send('POST', '/v1/manual-entries', {
-      idempotencyKey: crypto.randomUUID(), service: 'LIBRARY', site: site.site, patronNumber: patron, tappedAt: new Date().toISOString(), request: { action, items: [item] },
+      idempotencyKey: onceKey(), service: 'LIBRARY', site: site.site, patronNumber: patron, tappedAt: new Date().toISOString(), request: { action, items: [item] },
     });
     loans.reload();
   };

@@ -20,23 +20,21 @@ function Readers({ session, feed }) {
     return html`<span class=${`chip ${TONES[one.status] ?? 'grey'}`}>${word(one.status ?? 'NEVER')}</span>`;
   };
   const skew = (one) => {
-    if (one.clockAheadSeconds === null) return '–';
-    const text = `${one.clockAheadSeconds > 0 ? '+' : ''}${one.clockAheadSeconds.toFixed(1)} ${t('秒', 's')}`;
-    return Math.abs(one.clockAheadSeconds) > 20 ? html`<b class="differs">${text}</b>` : text;
+    if (one.clockAheadSeconds === null) return '';
+    const text = `${t('時計', 'clock')} ${one.clockAheadSeconds > 0 ? '+' : ''}${one.clockAheadSeconds.toFixed(1)} ${t('秒', 's')}`;
+    return Math.abs(one.clockAheadSeconds) > 20 ? html`<b class="differs">${text}</b>` : html`<small class="whole">${text}</small>`;
   };
-  const button = (one, what, text) => html`<button type="button" class="small" onClick=${() => setActing([one, what])}>${text}<span class="unseen"> ${one.reader}</span></button> `;
+  const button = (one, what, text) => html`<button type="button" class="small" onClick=${() => setActing([one, what])}>${text}<span class="unseen"> ${one.reader}</span></button>`;
   const columns = [
-    { head: t('端末', 'Reader'), cell: (one) => one.reader },
+    { head: t('端末', 'Reader'), cell: (one) => html`<span class="two-lines">${one.reader}<small>${nameOf(session.sites.get(one.site)) || one.site} · ${word(one.service)}</small></span>` },
     { head: t('状態', 'State'), cell: status },
-    { head: t('場所', 'Site'), cell: (one) => nameOf(session.sites.get(one.site)) || one.site },
-    { head: t('サービス', 'Service'), cell: (one) => word(one.service) },
-    { head: t('最後の通信', 'Last seen'), cell: (one) => (one.lastSeen ? ago(one.lastSeen) : '–') },
-    { head: t('時計', 'Clock'), number: true, cell: skew },
+    { head: t('最後の通信', 'Last seen'), cell: (one) => html`<span class="two-lines">${one.lastSeen ? ago(one.lastSeen) : '–'}${skew(one)}</span>` },
+    { head: t('版', 'Version'), cell: (one) => one.version ?? '–' },
     { head: t('トークン', 'Token'), cell: (one) => (one.tokenIssuedAt ? moment(one.tokenIssuedAt, session.timeZone) : t('取込時', 'imported')) },
     {
       head: t('操作', 'Action'),
-      cell: (one) => html`${button(one, 'message', t('伝言', 'Message'))}${button(one, 'token', t('トークン更新', 'New token'))}${
-        button(one, 'enabled', one.enabled ? t('停止', 'Disable') : t('再開', 'Enable'))}`,
+      cell: (one) => html`<span class="actions">${button(one, 'message', t('伝言', 'Message'))}${button(one, 'token', t('トークン更新', 'New token'))}${
+        button(one, 'enabled', one.enabled ? t('停止', 'Disable') : t('再開', 'Enable'))}</span>`,
     },
   ];
   return html`<${Trouble} fault=${fault}/>

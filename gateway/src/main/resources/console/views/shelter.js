@@ -1,5 +1,6 @@
 // Shelters: how full each is, who is in, people taken in and out by hand, and inquiries after somebody.
 import { moment, nameOf, number, percent, t } from '../i18n.js';
+import { onceKey } from '../session.js';
 import { Bar, Card, Empty, Field, Form, html, Select, Table, Trouble, useData, useState } from '../ui.js';
 import { word } from '../words.js';
 
@@ -57,7 +58,7 @@ function Occupancy({ shelters }) {
 }
 
 const manual = (session, site, more) => session.send('POST', '/v1/manual-entries', {
-  idempotencyKey: crypto.randomUUID(), service: 'SHELTER', site: site.site, tappedAt: new Date().toISOString(), ...more,
+  idempotencyKey: onceKey(), service: 'SHELTER', site: site.site, tappedAt: new Date().toISOString(), ...more,
 });
 
 /** One row a household; it leaves as a whole. */
@@ -100,6 +101,7 @@ function Return({ session, site, onDone }) {
     const answer = await manual(session, site, { holder: household.holder, request: { direction: 'IN', members } });
     setSaid(`${word(answer.reason)}${answer.warnings.length ? ` (${answer.warnings.map(word).join(t('、', ', '))})` : ''}`);
     setFound(null);
+    document.getElementById('household').reset();
     onDone();
   };
   return html`<${Card} id="return-title" title=${t('住民の入所（カードなし）', 'Take in a resident without the card')}>

@@ -15,6 +15,7 @@ import io.kazasu.gateway.operator.Desk;
 import io.kazasu.gateway.operator.HandoverDesk;
 import io.kazasu.gateway.operator.IncidentCounts;
 import io.kazasu.gateway.operator.PaperRollFolder;
+import io.kazasu.gateway.operator.ProofDesk;
 import io.kazasu.gateway.operator.StoreChanges;
 import io.kazasu.gateway.tls.Tls;
 import io.kazasu.handover.Consents;
@@ -36,6 +37,7 @@ import io.kazasu.ingest.TapCodec;
 import io.kazasu.ledger.LedgerReader;
 import io.kazasu.metrics.TapMeters;
 import io.kazasu.proof.EntryProofs;
+import io.kazasu.proof.SignedTrees;
 import io.kazasu.store.attendance.AttendanceStore;
 import io.kazasu.store.attendance.OvertimeLimits;
 import io.kazasu.store.library.LibraryStore;
@@ -203,7 +205,8 @@ public final class GatewayServer {
                 desk,
                 new Rules(Services.rules()),
                 surroundings,
-                installation.handoverKeys().map(HandoverKeys::signing));
+                installation.handoverKeys().map(HandoverKeys::signing),
+                config.signIn());
         TapPath path = new TapPath(config.ledger(), pools.ledgers(), front, shared);
         return listen(front, path.watched(new LedgerWatch(tapMeters, signal, headcount)))
                 .onSuccess(listening -> tls.ifPresent(loaded -> loaded.watch(this::renewTls)))
@@ -257,7 +260,10 @@ public final class GatewayServer {
                         new Consents(pools.handover()),
                         new HandoverTroubles(pools.handover()),
                         installation.handoverKeys().map(HandoverKeys::pseudonyms)),
-                new EntryProofs(pools.ledgers(), pools.proofs()),
+                new ProofDesk(
+                        new EntryProofs(pools.ledgers(), pools.proofs()),
+                        new SignedTrees(pools.ledgers(), pools.proofs(), installation.checkpointKey()),
+                        front.ledgerReader()),
                 changes,
                 delivery::statuses,
                 pulse,

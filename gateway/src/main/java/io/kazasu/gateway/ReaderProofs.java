@@ -2,6 +2,7 @@ package io.kazasu.gateway;
 
 import io.kazasu.directory.Directory;
 import io.kazasu.directory.TokenHash;
+import io.kazasu.gateway.operator.OperatorToken;
 import io.kazasu.gateway.operator.ProofWork;
 import io.kazasu.ingest.Front;
 import io.kazasu.ingest.HttpAnswers;
@@ -59,7 +60,7 @@ final class ReaderProofs implements Handler<HttpServerRequest> {
 
     /** Operators always have a token. */
     private Future<Boolean> ofReader(HttpServerRequest request) {
-        Optional<String> token = ReaderLogin.bearerToken(request);
+        Optional<String> token = OperatorToken.of(request);
         return token.isEmpty()
                 ? Future.succeededFuture(true)
                 : directory.readerByToken(TokenHash.of(token.get())).map(Optional::isPresent);

@@ -2,8 +2,10 @@ package io.kazasu.gateway;
 
 import io.kazasu.decision.Surroundings;
 import io.kazasu.gateway.config.LedgerConfig;
+import io.kazasu.gateway.config.SignInConfig;
 import io.kazasu.gateway.operator.Desk;
 import io.kazasu.gateway.operator.OperatorRoutes;
+import io.kazasu.gateway.signin.SignIn;
 import io.kazasu.handover.SigningKey;
 import io.kazasu.ingest.Front;
 import io.kazasu.ingest.HttpVerticle;
@@ -23,7 +25,12 @@ import java.util.Optional;
 record TapPath(LedgerConfig config, Ledgers ledgers, Front front, Shared shared) {
 
     /** What the pipelines of all event loops share. */
-    record Shared(Desk desk, Rules rules, Surroundings surroundings, Optional<SigningKey> signing) {}
+    record Shared(
+            Desk desk,
+            Rules rules,
+            Surroundings surroundings,
+            Optional<SigningKey> signing,
+            Optional<SignInConfig> signIn) {}
 
     HttpVerticle.LoopParts watched(LedgerEvents events) {
         return new HttpVerticle.LoopParts() {
@@ -45,12 +52,11 @@ record TapPath(LedgerConfig config, Ledgers ledgers, Front front, Shared shared)
             @Override
             public Handler<HttpServerRequest> others(TapPipeline pipeline, LedgerWriters writers) {
                 OperatorActs acts = new OperatorActs(pipeline, writers, front.ledgerReader(), shared.rules());
-                return new PublicPages(
-                        shared.signing(),
-                        new ReaderProofs(
-                                front,
-                                shared.desk().proofs(),
-                                OperatorRoutes.handler(Vertx.currentContext().owner(), shared.desk(), acts)));
+                Vertx vertx = Vertx.currentContext().owner();
+                Desk desk = shared.desk();
+                Handler<HttpServerRequest> proofs =
+                        new ReaderProofs(front, desk.proofs().entries(), OperatorRoutes.handler(vertx, desk, acts));
+                return new PublicPages(shared.signing(), SignIn.before(proofs, vertx, desk, shared.signIn()));
             }
         };
     }

@@ -55,7 +55,11 @@ final class DirectoryQueries {
             from directory.reader where reader = any($1::text[])
             """;
 
-    private static final String OPERATORS = byToken("operator", "operator, municipality, roles");
+    private static final String OPERATORS = byToken("operator", "operator, municipality, roles") + """
+            union all
+            select token_sha256 as token, ends_at as until, operator, municipality, roles
+            from directory.operator_session where token_sha256 = any($1::text[]) and ends_at > now()
+            """;
 
     private static final String ALIASES = """
             select h.name, h.scope, h.alias, h.holder

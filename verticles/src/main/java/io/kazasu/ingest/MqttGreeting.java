@@ -6,6 +6,7 @@ import io.netty.handler.codec.mqtt.MqttProperties.IntegerProperty;
 import io.netty.handler.codec.mqtt.MqttProperties.MqttProperty;
 import io.vertx.mqtt.MqttEndpoint;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** What a CONNECT asks for and what a CONNACK grants. */
 final class MqttGreeting {
@@ -33,6 +34,16 @@ final class MqttGreeting {
 
     static boolean wantsOtherAuthentication(MqttEndpoint endpoint) {
         return endpoint.connectProperties().getProperty(MqttProperties.AUTHENTICATION_METHOD) != null;
+    }
+
+    /** What the client says that it runs, by the user property {@code program}; null when it says nothing. */
+    static @Nullable String program(MqttEndpoint endpoint) {
+        for (MqttProperty<?> given : endpoint.connectProperties().getProperties(MqttProperties.USER_PROPERTY)) {
+            if (given.value() instanceof MqttProperties.StringPair pair && pair.key.equals("program")) {
+                return pair.value;
+            }
+        }
+        return null;
     }
 
     private static int integer(MqttEndpoint endpoint, int property, int absent) {

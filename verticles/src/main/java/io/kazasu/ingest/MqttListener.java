@@ -121,6 +121,7 @@ final class MqttListener {
         MqttWire wire = new MqttWire(endpoint, sockets.of(remote).orElseThrow(), loop, hello);
         ReaderConnection connection = new ReaderConnection(loop, wire, reader, credentials);
         connections.add(connection);
+        loop.front().activity().runs(reader, MqttGreeting.program(endpoint));
         endpoint.closeHandler(none -> connections.remove(connection));
         sockets.answered(remote);
         wire.start(connection, MqttTopics.of(reader.id()));

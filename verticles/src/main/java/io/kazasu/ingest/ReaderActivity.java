@@ -12,13 +12,17 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** When each reader was last heard of by this node, how it is connected and how its clock stands. Any thread. */
 public final class ReaderActivity {
+    private static final Pattern PROGRAM = Pattern.compile("[ -~]{1,100}");
+
     private final InstantSource clock;
     private final Function<Reader, Duration> silentAfter;
     private final Map<String, Sign> last = new ConcurrentHashMap<>();
+    private final Map<String, String> programs = new ConcurrentHashMap<>();
 
     /** How a reader stands. */
     public enum Status {
@@ -46,6 +50,22 @@ public final class ReaderActivity {
     public ReaderActivity(InstantSource clock, Function<Reader, Duration> silentAfter) {
         this.clock = clock;
         this.silentAfter = silentAfter;
+    }
+
+    /**
+     * What a reader says that it runs.
+     *
+     * @param program such as {@code kazasu-reader/1.2}; what is not 1 to 100 printable ASCII characters, or null, says nothing
+     */
+    void runs(Reader reader, @Nullable String program) {
+        if (program != null && PROGRAM.matcher(program).matches()) {
+            programs.put(reader.id(), program);
+        }
+    }
+
+    /** The last that a reader has said of it to this node since it started. */
+    public Optional<String> program(String reader) {
+        return Optional.ofNullable(programs.get(reader));
     }
 
     public void seen(Reader reader) {

@@ -10,6 +10,7 @@ import io.kazasu.tap.MalformedException;
 import io.kazasu.tap.Reader;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import java.time.Instant;
@@ -175,6 +176,7 @@ public final class TapHandler {
         login.reader(request)
                 .compose(reader -> {
                     activity.seen(reader);
+                    activity.runs(reader, request.getHeader(HttpHeaders.USER_AGENT));
                     return pipeline.municipality(reader)
                             .compose(town -> ledger.lastSequence(town.code(), reader.id()))
                             .map(last -> ReaderSelf.json(reader, last, pipeline.now()));

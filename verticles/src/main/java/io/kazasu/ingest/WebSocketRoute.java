@@ -56,8 +56,12 @@ final class WebSocketRoute {
     }
 
     private void upgrade(HttpServerRequest request, Reader reader, ReaderCredentials credentials, long lastSequence) {
+        String program = request.getHeader(HttpHeaders.USER_AGENT);
         request.toWebSocket()
-                .onSuccess(socket -> open(socket, reader, credentials, lastSequence))
+                .onSuccess(socket -> {
+                    loop.front().activity().runs(reader, program);
+                    open(socket, reader, credentials, lastSequence);
+                })
                 .onFailure(cause -> loop.meters().problem(ProblemType.MALFORMED.wireName()));
     }
 

@@ -40,6 +40,18 @@ public final class LedgerReader {
                                 entries.getFirst().version(), entries.getFirst().state()));
     }
 
+    /**
+     * The entries of a stream, the newest first.
+     *
+     * @param most how many at most
+     */
+    public Future<List<LedgerEntry>> stream(String municipality, StreamKey stream, int most) {
+        return query(
+                municipality,
+                SELECT + "where stream = $1::uuid order by version desc limit $2::int",
+                Tuple.of(stream.id(), most));
+    }
+
     /** The highest sequence recorded for a reader, 0 when there is none. */
     public Future<Long> lastSequence(String municipality, String reader) {
         String sql = "select coalesce(max(sequence), 0) from ledger.entry where reader = $1::text";

@@ -8,12 +8,15 @@ import io.kazasu.tap.CardStatus;
 import io.kazasu.tap.RegisteredCard;
 import io.kazasu.tap.Service;
 import io.kazasu.tap.Site;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
@@ -198,6 +201,36 @@ class ChangesIT {
             register.commit();
         }
         everywhere("none", directory -> !opens(directory, third));
+    }
+
+    @Test
+    void sessionIsGoodOnBothNodesUntilItsTimeIsUpOrItIsEnded() {
+        Pool pool = PgBuilder.pool()
+                .connectingTo(town.database.connectOptions())
+                .using(cluster.node(0).vertx())
+                .build();
+        OperatorSessions sessions = new OperatorSessions(pool);
+        Operator yamada = new Operator("yamada", Town.CODE, Set.of(Role.HR, Role.AUDITOR));
+        TokenHash brief = begun(sessions, yamada, Duration.ofSeconds(2));
+        TokenHash untilEnded = begun(sessions, yamada, Duration.ofHours(1));
+        for (HazelcastDirectory directory : List.of(first(), second())) {
+            assertEquals(Optional.of(yamada), Await.of(directory.operatorByToken(brief)));
+            assertEquals(Optional.of(yamada), Await.of(directory.operatorByToken(untilEnded)));
+        }
+        Await.within(
+                Duration.ofSeconds(3),
+                "only the other one",
+                () -> !opens(first(), brief) && !opens(second(), brief) && opens(first(), untilEnded));
+        Await.of(sessions.end(untilEnded));
+        everywhere("none", directory -> !opens(directory, untilEnded));
+        assertEquals(
+                Optional.empty(),
+                Await.of(sessions.begin(new Operator("yamada", "152056", Set.of(Role.HR)), Duration.ofHours(1))));
+        Await.of(pool.close());
+    }
+
+    private static TokenHash begun(OperatorSessions sessions, Operator operator, Duration lasting) {
+        return TokenHash.of(Await.of(sessions.begin(operator, lasting)).orElseThrow());
     }
 
     private static TokenHash rotated(Duration grace) throws SQLException {

@@ -23,6 +23,9 @@ final class CrossChecks {
         requireTogether(settings, Settings.AGENT_KEY, Settings.AGENT_CERTIFICATE, faults);
         requireTogether(settings, Settings.TLS_CLIENT_AUTHORITIES, Settings.TLS_CERTIFICATE, faults);
         requireTogether(settings, Settings.TLS_CLIENT_REVOCATIONS, Settings.TLS_CLIENT_AUTHORITIES, faults);
+        requireTogether(settings, SignInSettings.ISSUER, SignInSettings.CLIENT_ID, faults);
+        requireTogether(settings, SignInSettings.CLIENT_ID, SignInSettings.ISSUER, faults);
+        checkConsole(settings, faults);
         Optional<Integer> heartbeat = settings.given(Settings.READERS_HEARTBEAT);
         Optional<Integer> silent = settings.given(Settings.READERS_SILENT);
         if (heartbeat.isPresent() && silent.isPresent() && silent.get() <= heartbeat.get()) {
@@ -60,6 +63,15 @@ final class CrossChecks {
                 .flatMap(host -> host)
                 .or(() -> bind.filter(host -> clustered && tls))
                 .ifPresent(host -> requireLoopback(Settings.CLUSTER_BIND, host, insecure, faults));
+    }
+
+    /** Beyond loopback nobody knows by which name browsers reach the gateway, and the provider sends them back there. */
+    private static void checkConsole(EffectiveSettings settings, List<String> faults) {
+        boolean beyond =
+                settings.given(Settings.BIND).filter(host -> !loopback(host)).isPresent();
+        if (beyond && present(settings, SignInSettings.ISSUER)) {
+            requireTogether(settings, SignInSettings.ISSUER, SignInSettings.CONSOLE, faults);
+        }
     }
 
     private static boolean present(EffectiveSettings settings, Setting<? extends Optional<?>> setting) {

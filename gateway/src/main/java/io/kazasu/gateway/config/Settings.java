@@ -224,6 +224,11 @@ final class Settings {
             integer(1, 1_000_000),
             "20",
             "The same for those that claim to be one reader");
+
+    static {
+        TABLE.addAll(SignInSettings.rows());
+    }
+
     static final Setting<Integer> OVERTIME_MONTH = row(
             "attendance.overtime.month.hours", integer(0, 744), "45", "Overtime in a month that is to be explained, h");
     static final Setting<Integer> OVERTIME_YEAR = row(

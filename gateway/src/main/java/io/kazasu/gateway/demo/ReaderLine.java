@@ -48,6 +48,7 @@ final class ReaderLine {
                 .setMethod(method)
                 .setURI(path)
                 .setTimeout(ANSWER_TIMEOUT_MILLIS)
+                .putHeader(HttpHeaders.USER_AGENT, "kazasu-demo/1")
                 .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token);
         return client.request(request).compose(exchange -> send(exchange, body)).compose(ReaderLine::answer);
     }

@@ -7,7 +7,6 @@ import io.kazasu.ingest.FailedLogins;
 import io.kazasu.ingest.ReaderActivity;
 import io.kazasu.ingest.ReaderConnections;
 import io.kazasu.metrics.TapMeters;
-import io.kazasu.proof.EntryProofs;
 import io.kazasu.store.attendance.OvertimeLimits;
 import io.kazasu.tap.Service;
 import io.vertx.sqlclient.Pool;
@@ -25,7 +24,6 @@ import java.util.function.Supplier;
  * @param residents database {@code kazasu_resident}
  * @param directoryPool database {@code kazasu}, for the few questions that reports have beyond {@code directory}
  * @param overtime limits by 団体コード
- * @param proofs of entries
  * @param changes of this node's stores
  * @param fanouts how this node's fan-outs stand at the moment; any thread, never blocks
  * @param readers when this node last heard of which reader
@@ -43,7 +41,7 @@ public record Desk(
         ReaderConnections connections,
         Function<String, OvertimeLimits> overtime,
         HandoverDesk handover,
-        EntryProofs proofs,
+        ProofDesk proofs,
         StoreChanges changes,
         Supplier<List<FanoutStatus>> fanouts,
         LedgerStatus ledgers,

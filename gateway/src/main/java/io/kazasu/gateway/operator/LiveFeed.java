@@ -3,7 +3,6 @@ package io.kazasu.gateway.operator;
 import io.kazasu.directory.TokenHash;
 import io.kazasu.ingest.ProblemException;
 import io.kazasu.ingest.ProblemType;
-import io.kazasu.ingest.ReaderLogin;
 import io.kazasu.store.shelter.ShelterStore;
 import io.kazasu.store.shelter.ShelterStore.Occupancy;
 import io.kazasu.tap.Service;
@@ -60,7 +59,7 @@ final class LiveFeed {
             return Future.failedFuture(new ProblemException(ProblemType.OVERLOADED));
         }
         HttpServerResponse response = call.context().response();
-        TokenHash token = ReaderLogin.bearerToken(call.context().request())
+        TokenHash token = OperatorToken.of(call.context().request())
                 .map(TokenHash::of)
                 .orElseThrow(() -> new ProblemException(ProblemType.UNAUTHENTICATED));
         Follower follower = new Follower(call.municipality(), token, response);

@@ -9,7 +9,6 @@ import io.kazasu.ingest.OperatorActs;
 import io.kazasu.ingest.Problem;
 import io.kazasu.ingest.ProblemException;
 import io.kazasu.ingest.ProblemType;
-import io.kazasu.ingest.ReaderLogin;
 import io.kazasu.tap.Fields;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
@@ -62,6 +61,7 @@ public final class OperatorRoutes {
         routes.addAll(OwnEntries.routes(parts));
         routes.addAll(OwnConsents.routes(parts));
         routes.addAll(ProofWork.routes(parts));
+        routes.addAll(LedgerInspection.routes(parts));
         routes.addAll(ReaderDesk.routes(parts));
         routes.addAll(ReaderCommands.routes(parts));
         routes.addAll(Incidents.routes(parts));
@@ -121,7 +121,7 @@ public final class OperatorRoutes {
     }
 
     private Future<Operator> login(HttpServerRequest request) {
-        Optional<String> token = ReaderLogin.bearerToken(request);
+        Optional<String> token = OperatorToken.of(request);
         if (token.isEmpty()) {
             return Future.failedFuture(new ProblemException(ProblemType.UNAUTHENTICATED));
         }

@@ -33,7 +33,7 @@ public final class ProofWork {
 
     private Future<Answer> of(Call call) {
         EntryKey key = new EntryKey(call.path("reader"), call.pathSequence("sequence"));
-        EntryProofs proofs = desk.proofs();
+        EntryProofs proofs = desk.proofs().entries();
         return proofs.entry(call.municipality(), key).compose(found -> {
             Found entry = found.filter(known -> known.municipality().equals(call.municipality()))
                     .orElseThrow(() -> new ProblemException(ProblemType.NOT_FOUND));

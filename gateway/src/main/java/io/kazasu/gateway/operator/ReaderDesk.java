@@ -60,6 +60,7 @@ final class ReaderDesk {
                         "status",
                         sign.map(one -> desk.readers().status(one).name()).orElse(null))
                 .put("lastSeen", sign.map(one -> one.at().toString()).orElse(null))
+                .put("version", desk.readers().program(entry.reader()).orElse(null))
                 .put(
                         "clockAheadSeconds",
                         sign.map(one -> one.measured().aheadMillis() / MILLIS).orElse(null));

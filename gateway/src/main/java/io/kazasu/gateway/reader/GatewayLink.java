@@ -13,6 +13,7 @@ import io.vertx.core.json.DecodeException;
 import io.vertx.core.json.JsonObject;
 import java.net.URI;
 import java.nio.file.FileSystemException;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
@@ -30,6 +31,10 @@ final class GatewayLink extends VerticleBase {
     private static final Set<String> PASSING = Set.of("overloaded", "unavailable", "clock-skew");
     private static final String PROBLEMS = "/problems/";
     private static final int FRAME_BYTES_MAX = 256 << 10;
+
+    /** What the gateway's administrators see that runs here. */
+    private static final String PROGRAM = "kazasu-reader/"
+            + Objects.requireNonNullElse(GatewayLink.class.getPackage().getImplementationVersion(), "development");
 
     private final Options options;
     private final TapQueue queue;
@@ -118,6 +123,7 @@ final class GatewayLink extends VerticleBase {
                 .setPort(options.port())
                 .setSsl(options.tls())
                 .setURI("/v1/stream");
+        to.addHeader("User-Agent", PROGRAM);
         options.token().ifPresent(token -> to.addHeader("Authorization", "Bearer " + token));
         secured(to).compose(client::connect).onSuccess(this::connected).onFailure(this::refused);
     }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -77,6 +78,31 @@ public final class Browser implements AutoCloseable {
                 .withLogFile(new File(folder.toFile().getParentFile(), "chromedriver.log"))
                 .build();
         return new Browser(new ChromeDriver(service, options));
+    }
+
+    /** Where files go that pages save; what was there before of that name is overwritten. */
+    public void saveTo(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior",
+                Map.of(
+                        "behavior",
+                        "allow",
+                        "downloadPath",
+                        folder.toAbsolutePath().toString()));
+    }
+
+    /** Goes on in a new tab, which is that of the same person in the same browser. */
+    public void newTab() {
+        driver.switchTo().newWindow(WindowType.TAB);
+    }
+
+    /** Goes on in the first tab, without all others. */
+    public void firstTabAlone() {
+        List<String> tabs = List.copyOf(driver.getWindowHandles());
+        for (String tab : tabs.subList(1, tabs.size())) {
+            driver.switchTo().window(tab).close();
+        }
+        driver.switchTo().window(tabs.getFirst());
     }
 
     public void visit(String address) {

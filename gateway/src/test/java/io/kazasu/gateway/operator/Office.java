@@ -38,6 +38,7 @@ import io.kazasu.ledger.Ledgers;
 import io.kazasu.ledger.StreamHeads;
 import io.kazasu.metrics.TapMeters;
 import io.kazasu.proof.EntryProofs;
+import io.kazasu.proof.SignedTrees;
 import io.kazasu.store.attendance.OvertimeLimits;
 import io.kazasu.tap.ReferenceTable;
 import io.kazasu.tap.Service;
@@ -93,6 +94,7 @@ final class Office {
         }
         migrate("kazasu", DirectorySchema.LOCATION, DirectorySchema.SCHEMA);
         migrate("kazasu", "classpath:db/ledger", "ledger");
+        migrate("kazasu", "classpath:db/proof", "public");
         migrate("resident", DirectorySchema.RESIDENT_LOCATION, "public");
         CardHasher hasher = new CardHasher("0123456789abcdef".getBytes(StandardCharsets.UTF_8));
         ImportResult imported = new ReferenceImport(
@@ -126,17 +128,22 @@ final class Office {
                         new Consents(pool("kazasu")),
                         new HandoverTroubles(pool("kazasu")),
                         Optional.of(new Pseudonyms(new SecretKeySpec(new byte[32], "HmacSHA256")))),
-                new EntryProofs(
-                        new Ledgers(
-                                new Ledger(Ledger.MAIN, server("kazasu"), pool("kazasu"), new StreamHeads(0)).open(),
-                                Map.of()),
-                        pool("kazasu")),
+                proofs(),
                 changes,
                 () -> fanouts.stream().map(FanoutVerticle::status).toList(),
                 municipality -> Optional.empty(),
                 clock);
         front = new Front();
         await(vertx.deployVerticle(front));
+    }
+
+    private ProofDesk proofs() {
+        Ledgers ledgers = new Ledgers(
+                new Ledger(Ledger.MAIN, server("kazasu"), pool("kazasu"), new StreamHeads(0)).open(), Map.of());
+        return new ProofDesk(
+                new EntryProofs(ledgers, pool("kazasu")),
+                new SignedTrees(ledgers, pool("kazasu"), Optional.empty()),
+                new LedgerReader(ledgers));
     }
 
     private static String name(Service service) {

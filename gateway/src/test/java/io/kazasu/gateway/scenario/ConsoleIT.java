@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kazasu.gateway.browser.Browser;
 import io.kazasu.gateway.scenario.ConsoleTown.Elector;
 import io.vertx.core.json.JsonObject;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -35,11 +33,15 @@ class ConsoleIT {
     @SuppressWarnings("NullAway.Init")
     private static Browser browser;
 
+    @SuppressWarnings("NullAway.Init")
+    private static ConsolePages pages;
+
     @BeforeAll
     static void open() throws Exception {
         town = new ConsoleTown(folder);
         town.live(80, 2_500);
         browser = Browser.open(folder.resolve("profile"));
+        pages = new ConsolePages(browser, town);
     }
 
     @AfterAll
@@ -48,60 +50,14 @@ class ConsoleIT {
         town.close();
     }
 
-    private static void signIn(Browser in, String token, String view) {
-        in.visit("http://127.0.0.1:" + town.port() + "/");
-        in.await("#leave, #token:enabled"); // it is decided whether somebody is signed in
-        in.value("document.querySelector('#leave')?.click()");
-        in.await("#token:enabled");
-        in.value("localStorage.setItem('kazasu.language', 'ja')");
-        in.visit("http://127.0.0.1:" + town.port() + "/?" + view + "#/" + view);
-        in.await("#login");
-        in.type("#token", token);
-        in.click("#login button");
-        in.await("nav");
-        in.await(".live");
-    }
-
-    /** As the desks and the tablets show it, light and dark: kept as pictures, and nothing that axe-core objects to. */
-    private static void looksGood(String view) throws IOException {
-        TreeSet<String> faults = new TreeSet<>();
-        for (boolean dark : List.of(false, true)) {
-            browser.dark(dark);
-            String colours = dark ? "-dark" : "-light";
-            browser.size(820, 1180);
-            browser.screenshot("console-" + view + colours + "-tablet");
-            browser.size(1366, 768);
-            browser.screenshot("console-" + view + colours);
-            faults.addAll(browser.accessibilityFaults());
-        }
-        browser.dark(false);
-        assertEquals(new TreeSet<>(), faults, view);
-        assertEquals(List.of(), browser.complaints(), view);
-        assertEquals(
-                true,
-                browser.value("document.documentElement.scrollWidth <= document.documentElement.clientWidth"),
-                view + " is wider than the screen");
-    }
-
-    private static String hold(JsonObject decision) {
-        return "[data-hold='" + decision.getString("reader") + ":" + decision.getLong("sequence") + "']";
-    }
-
-    private static void atDesk(Browser in, String officer, String site) {
-        signIn(in, town.operator(officer), "desk");
-        in.await("select[name=site]");
-        in.choose("select[name=site]", ConsoleTown.id(site));
-    }
-
     @Test
     @Order(1)
     void strangersTokenOpensNothing() throws Exception {
         browser.size(1366, 768);
-        browser.visit("http://127.0.0.1:" + town.port() + "/");
-        browser.value("localStorage.setItem('kazasu.language', 'ja')");
-        browser.visit("http://127.0.0.1:" + town.port() + "/");
-        browser.await("#login");
-        looksGood("sign-in");
+        pages.signOut();
+        browser.visit(pages.address());
+        browser.await("#token:enabled");
+        pages.looksGood("sign-in");
         browser.type("#token", "nobody");
         browser.click("#login button");
         browser.await("#login .trouble");
@@ -113,13 +69,13 @@ class ConsoleIT {
     @Test
     @Order(2)
     void electionShowsTurnoutAndWhatWaits() throws Exception {
-        signIn(browser, town.operator("election-officer"), "election");
+        pages.signIn(town.operator("election-officer"), "election");
         browser.await("#stations-title");
         browser.await(".hold");
         browser.await("#pace-title ~ figure, .chart .uplot");
         assertTrue(browser.text("#turnout").matches("[0-9.]+%"), browser.text("#turnout"));
         assertTrue(browser.text("#alerts").contains("保留の処理待ち"), browser.text("#alerts"));
-        looksGood("election");
+        pages.looksGood("election");
         browser.click("#language");
         browser.await("html[lang=en]");
         assertTrue(browser.text("#alerts").startsWith("Action needed"), browser.text("#alerts"));
@@ -130,50 +86,54 @@ class ConsoleIT {
     @Test
     @Order(3)
     void holdIsAtTheDeskAtOnceAndSettledThere() throws Exception {
-        atDesk(browser, "election-officer", "poll-1");
+        pages.atDesk("election-officer", "poll-1");
         browser.await("#by-hand");
         Elector elsewhere = town.elector("02");
         JsonObject held = town.tap("poll-1-a", elsewhere.card(), new JsonObject());
         assertEquals("OTHER_POLLING_PLACE", held.getString("reason"), held.encode());
-        Eventually.equalWithin(AT_ONCE, true, () -> browser.shows(hold(held)));
-        assertTrue(browser.text(hold(held)).contains(elsewhere.rollNumber()), browser.text(hold(held)));
-        assertTrue(browser.text(hold(held)).contains("第2投票所"), browser.text(hold(held)));
+        Eventually.equalWithin(AT_ONCE, true, () -> browser.shows(ConsolePages.hold(held)));
+        assertTrue(
+                browser.text(ConsolePages.hold(held)).contains(elsewhere.rollNumber()),
+                browser.text(ConsolePages.hold(held)));
+        assertTrue(browser.text(ConsolePages.hold(held)).contains("第2投票所"), browser.text(ConsolePages.hold(held)));
         assertEquals("別の投票所の方", browser.text("#last-words"));
-        looksGood("desk");
-        browser.click(hold(held) + " button.primary");
+        pages.looksGood("desk");
+        browser.click(ConsolePages.hold(held) + " button.primary");
         browser.await("dialog[open] textarea");
-        looksGood("desk-settling");
+        pages.looksGood("desk-settling");
         browser.type("dialog[open] textarea", "第2投票所へご案内");
         browser.click("dialog[open] button.primary");
-        browser.awaitGone(hold(held));
+        browser.awaitGone(ConsolePages.hold(held));
         Eventually.equal("案内した", () -> browser.text("#last-words"));
     }
 
     @Test
     @Order(4)
     void earlyVoterIsAskedForTheGroundAndGetsAnOath() throws Exception {
-        atDesk(browser, "election-officer", "early");
+        pages.atDesk("election-officer", "early");
         browser.await("#by-hand .grounds");
         Elector early = town.elector("03");
         JsonObject held = town.tap("early-a", early.card(), new JsonObject());
         assertEquals("GROUND_REQUIRED", held.getString("reason"), held.encode());
-        Eventually.equalWithin(AT_ONCE, true, () -> browser.shows(hold(held)));
-        browser.click(hold(held) + " button.primary");
+        Eventually.equalWithin(AT_ONCE, true, () -> browser.shows(ConsolePages.hold(held)));
+        browser.click(ConsolePages.hold(held) + " button.primary");
         browser.await("dialog[open] .grounds");
         browser.click("dialog[open] .grounds label:nth-of-type(2) input");
         browser.click("dialog[open] button.primary");
-        browser.awaitGone(hold(held));
+        browser.awaitGone(ConsolePages.hold(held));
         Eventually.equal(true, () -> browser.text("#ballots").contains("県知事選挙"));
         assertTrue(browser.text("#earlier-title ~ .scroll tbody tr, section tbody tr")
                 .contains("宣誓書"));
         browser.screenshot("console-desk-early");
+        String oath = pages.paper("section tbody button", "宣誓書");
+        assertTrue(oath.contains("宣誓書") && oath.contains(early.rollNumber()), oath);
     }
 
     @Test
     @Order(5)
     void twoOfficersBrowsersUndoAnIssue() throws Exception {
         Elector elector = town.elector("01");
-        atDesk(browser, "election-officer", "poll-1");
+        pages.atDesk("election-officer", "poll-1");
         browser.await("#by-hand");
         browser.type("#by-hand input[name=rollNumber]", elector.rollNumber());
         browser.click("#by-hand button");
@@ -188,7 +148,7 @@ class ConsoleIT {
         browser.awaitGone("dialog[open]");
         try (Browser second = Browser.open(folder.resolve("second"))) {
             second.size(1366, 768);
-            signIn(second, town.operator("election-officer-2"), "election");
+            new ConsolePages(second, town).signIn(town.operator("election-officer-2"), "election");
             second.await("[data-correction] button.danger");
             assertTrue(second.text("[data-correction]").contains(elector.rollNumber()));
             second.screenshot("console-election-correction");
@@ -203,8 +163,27 @@ class ConsoleIT {
 
     @Test
     @Order(6)
+    void hourlyCountIsComparedWithTheReceptions() throws Exception {
+        pages.atDesk("election-officer", "poll-1");
+        browser.await("#count");
+        browser.choose("#count select[name=contest]", town.contest("mayor"));
+        browser.value("document.querySelector('#count select[name=hour]').selectedIndex = 1"); // the hour that it is
+        browser.type("#count input[name=handedOut]", "9876");
+        browser.click("#count button");
+        Eventually.equal(
+                true, () -> browser.text("[aria-labelledby=count-title]").contains("9,876 枚を記録しました"));
+        browser.click("nav a[href='#/election']");
+        browser.await("select[name=contest]");
+        browser.choose("select[name=contest]", town.contest("mayor"));
+        Eventually.equal(true, () -> browser.text("[aria-labelledby=comparison-title] tbody")
+                .contains("/ 9,876"));
+        Eventually.equal(true, () -> browser.text("#alerts").contains("用紙数の不一致"));
+    }
+
+    @Test
+    @Order(6)
     void keyboardAloneReachesEveryView() {
-        signIn(browser, town.operator("election-officer"), "election");
+        pages.signIn(town.operator("election-officer"), "election");
         assertEquals("A", browser.value("document.querySelector('.skip').tagName"));
         for (String view : List.of("desk", "election")) {
             browser.press("nav a[href='#/" + view + "']", "\n");
@@ -216,7 +195,7 @@ class ConsoleIT {
     @Test
     @Order(7)
     void shelterIsFilledAndEmptiedByHand() throws Exception {
-        signIn(browser, town.operator("shelter-manager"), "shelter");
+        pages.signIn(town.operator("shelter-manager"), "shelter");
         browser.await("#roster-title");
         browser.choose("select[name=site]", ConsoleTown.id("shelter-nursery"));
         browser.type("#take-in input[name=name]", "旅人 花子");
@@ -235,7 +214,9 @@ class ConsoleIT {
         browser.type("#inquiry input[name=name]", "旅人花子");
         browser.click("#inquiry button");
         Eventually.equal("無事です 山手保育所", () -> browser.text("#inquiry-answer"));
-        looksGood("shelter");
+        pages.looksGood("shelter");
+        String roster = pages.paper("#print-roster", "");
+        assertTrue(roster.contains("避難者名簿") && roster.contains("旅人 花子"), roster);
         browser.clickText("[aria-labelledby=roster-title] tbody button", "旅人 花子");
         Eventually.equal(
                 false, () -> browser.text("[aria-labelledby=roster-title]").contains("旅人 花子"));
@@ -244,42 +225,45 @@ class ConsoleIT {
     @Test
     @Order(7)
     void offHoursAndPresenceAreThereForPersonnel() throws Exception {
-        signIn(browser, town.operator("hr"), "attendance");
+        pages.signIn(town.operator("hr"), "attendance");
         Eventually.equal(true, () -> browser.text("#present").matches("[1-9][0-9,]*"));
         browser.await("[aria-labelledby=sheets-title] tbody tr");
-        looksGood("attendance");
+        pages.looksGood("attendance");
     }
 
     @Test
     @Order(7)
     void patronsLoansAreLookedUp() throws Exception {
-        signIn(browser, town.operator("librarian"), "library");
+        pages.signIn(town.operator("librarian"), "library");
         browser.await("[aria-labelledby=recent-title] tbody tr");
         browser.type("#patron input", town.patron());
         browser.click("#patron button");
         browser.await("#loans-head");
         assertTrue(browser.text("#loans-head").startsWith(town.patron()), browser.text("#loans-head"));
-        looksGood("library");
+        pages.looksGood("library");
     }
 
     @Test
     @Order(7)
     void clerkSettlesCountersCertificatesAndShops() throws Exception {
-        signIn(browser, town.operator("counter-clerk"), "counter");
+        pages.signIn(town.operator("counter-clerk"), "counter");
         for (String view : List.of("counter", "certificates", "shops")) {
             browser.click("nav a[href='#/" + view + "']");
             browser.await("nav a[href='#/" + view + "'][aria-current=page]");
             Eventually.equal(true, () -> browser.text("#total").matches("[1-9][0-9,]*"));
-            looksGood(view);
+            pages.looksGood(view);
         }
     }
 
     @Test
     @Order(7)
     void administratorStopsAReaderAndRenewsItsToken() throws Exception {
-        signIn(browser, town.operator("admin"), "readers");
+        pages.signIn(town.operator("admin"), "readers");
         browser.await("[aria-labelledby=readers-title] tbody tr");
-        looksGood("readers");
+        assertTrue(
+                browser.text("[aria-labelledby=readers-title]").contains("kazasu-demo/1"),
+                "what its readers said when they started");
+        pages.looksGood("readers");
         String till = ConsoleTown.id("shop-bakery-till");
         browser.clickText("tbody button", "停止 " + till);
         browser.await("dialog[open] button.danger");
@@ -305,14 +289,46 @@ class ConsoleIT {
 
     @Test
     @Order(7)
+    void administratorTellsAConnectedReaderSomething() throws Exception {
+        pages.signIn(town.operator("admin"), "readers");
+        browser.await("[aria-labelledby=readers-title] tbody tr");
+        String reader = ConsoleTown.id("poll-1-a");
+        try (StreamReader connected = town.connect("poll-1-a")) {
+            pages.tellReader(reader, "定員に達しました");
+            browser.awaitGone("dialog[open]");
+            assertEquals("hello", connected.answers().next().getString("type"));
+            JsonObject command = connected.answers().next();
+            assertEquals("DISPLAY", command.getString("command"));
+            assertEquals(30, command.getInteger("seconds"));
+            assertEquals(new JsonObject().put("ja", "定員に達しました").put("en", "定員に達しました"), command.getJsonObject("text"));
+        }
+        pages.tellReader(ConsoleTown.id("poll-2-a"), "いますか");
+        browser.await("dialog[open] .trouble");
+        assertEquals("この端末は接続していません。", browser.text("dialog[open] .trouble"));
+    }
+
+    @Test
+    @Order(7)
     void auditorReadsAPersonsOwnRecord() throws Exception {
-        signIn(browser, town.operator("auditor"), "audit");
+        pages.signIn(town.operator("auditor"), "audit");
         browser.await("#person");
         browser.type("#person input", town.holderWhoVoted());
         browser.click("#person button");
         browser.await("[aria-labelledby=entries-title] tbody tr");
         assertTrue(browser.text("[aria-labelledby=entries-title]").contains("投票"));
-        looksGood("audit");
+        pages.looksGood("audit");
+    }
+
+    @Test
+    @Order(7)
+    void auditorChecksAnEntryAgainstTheSignedLedger() throws Exception {
+        new LedgerScenes(pages).streamAndProof();
+    }
+
+    @Test
+    @Order(7)
+    void ledgerIsSignedAtTheCloseOfPolls() throws Exception {
+        new LedgerScenes(pages).closeOfPolls();
     }
 
     @Test
@@ -324,18 +340,36 @@ class ConsoleIT {
                 "hr", List.of("出退勤"),
                 "librarian", List.of("図書館"),
                 "counter-clerk", List.of("窓口", "証明書", "優待", "記録の開示"),
-                "auditor", List.of("選挙", "避難所", "出退勤", "窓口", "証明書", "優待", "記録の開示"),
-                "admin", List.of("選挙", "受付台", "避難所", "出退勤", "図書館", "窓口", "証明書", "優待", "端末", "記録の開示"));
+                "auditor", List.of("選挙", "避難所", "出退勤", "窓口", "証明書", "優待", "記録の開示", "台帳"),
+                "admin", List.of("選挙", "受付台", "避難所", "出退勤", "図書館", "窓口", "証明書", "優待", "端末", "記録の開示", "台帳"));
         views.forEach((operator, expected) -> {
-            signIn(browser, town.operator(operator), "");
+            pages.signIn(town.operator(operator), "");
             assertEquals(expected, List.of(browser.text("nav").split("\\s+")), operator);
         });
     }
 
     @Test
     @Order(9)
+    void officerComesInThroughTheTownsOwnProvider() throws Exception {
+        new SignInScenes(pages).comeAndGo();
+    }
+
+    @Test
+    @Order(9)
+    void whatTheProviderSaysMustHoldInEveryPart() throws Exception {
+        SignInScenes.refusals(town);
+    }
+
+    @Test
+    @Order(9)
+    void sessionIsGoodBesideTheConsolesHeaderAloneUntilItEnds() throws Exception {
+        SignInScenes.session(town);
+    }
+
+    @Test
+    @Order(9)
     void roleSeesItsOwnViewsAndItsOwnTown() throws Exception {
-        signIn(browser, ConsoleTown.NEIGHBOUR_TOKEN, "election");
+        pages.signIn(ConsoleTown.NEIGHBOUR_TOKEN, "election");
         assertEquals("凪浜町", browser.text(".town"));
         browser.await(".empty");
         assertEquals("選挙が登録されていません。", browser.text(".empty"));

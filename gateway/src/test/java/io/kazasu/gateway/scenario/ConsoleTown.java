@@ -6,6 +6,8 @@ import io.kazasu.gateway.demo.SimulatedReaders;
 import io.kazasu.gateway.demo.Town;
 import io.kazasu.gateway.demo.TownKeys;
 import io.kazasu.gateway.demo.TownPlan;
+import io.kazasu.gateway.signin.TestProvider;
+import io.kazasu.tap.Service;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -13,22 +15,34 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The demo's town behind a gateway, with an office of its neighbour beside it. */
 final class ConsoleTown implements AutoCloseable {
     static final String NEIGHBOUR_TOKEN = "token-neighbour";
 
+    static final String AUDITOR_OF_THE_CLOSE = "token-yunagi-auditor";
+
+    private static final String CLOSED_TOWN = "991031";
+    private static final String CHECKPOINTS = "checkpoints";
+    private static final String MUNICIPALITIES = "municipality,name_ja,name_en,time_zone";
     private static final int CARD_USER_ID = 0;
     private static final int HOLDER = 1;
 
+    private final TestProvider provider = new TestProvider();
     private final GatewayProcess gateway;
     private final Town town = Town.of(TownPlan.demo(Clock.systemUTC()));
     private final TownKeys keys = TownKeys.mint(town, new Random(1));
@@ -42,7 +56,11 @@ final class ConsoleTown implements AutoCloseable {
     record Elector(String card, String rollNumber) {}
 
     ConsoleTown(Path folder) throws Exception {
-        gateway = new GatewayProcess(folder);
+        Map<String, String> settings = new HashMap<>(provider.settings());
+        settings.putAll(GatewayProcess.PATIENT);
+        settings.put("KAZASU_DIRECTORY_LOOKUP_TIMEOUT_MILLIS", "20000");
+        settings.put("KAZASU_PROOFS_CHECKPOINT_FOLDER", CHECKPOINTS);
+        gateway = new GatewayProcess(folder, settings);
         gateway.start();
         client = new WireClient(gateway.http());
         files = folder.resolve("town");
@@ -52,11 +70,63 @@ final class ConsoleTown implements AutoCloseable {
         String code = town.plan().neighbour().code();
         beside.site("nagihama-poll", code, "POLLING_PLACE", "", "", "00:00", "24:00", "");
         beside.operator("neighbour", code, "ELECTION_OFFICER");
+        closedTown(beside);
         gateway.importFolder(beside.write(folder.resolve("beside")));
+    }
+
+    /** Where it is noon, and the only polling place has just closed. */
+    private static void closedTown(ReferenceFolder beside) {
+        int ahead = 12 - Instant.now().atOffset(ZoneOffset.UTC).getHour();
+        String zone = "Etc/GMT%+d".formatted(-ahead);
+        OffsetDateTime now = Instant.now().atOffset(ZoneOffset.ofHours(ahead));
+        LocalTime closes = now.toLocalTime().minusMinutes(1).truncatedTo(ChronoUnit.MINUTES);
+        beside.line("municipalities.csv", MUNICIPALITIES, CLOSED_TOWN, "夕凪町", "Yunagi", zone)
+                .site("yunagi-poll", CLOSED_TOWN, "POLLING_PLACE", "", "", "07:00", closes, "")
+                .operator("yunagi-auditor", CLOSED_TOWN, "AUDITOR")
+                .line(
+                        "elections.csv",
+                        "election,municipality,name_ja,name_en,polling_day",
+                        "yunagi",
+                        CLOSED_TOWN,
+                        "町長選挙",
+                        "Mayor",
+                        now.toLocalDate())
+                .line(
+                        "contests.csv",
+                        "contest,election,name_ja,name_en,early_from,early_to",
+                        "yunagi-mayor",
+                        "yunagi",
+                        "町長",
+                        "Mayor",
+                        now.toLocalDate().minusDays(5),
+                        now.toLocalDate().minusDays(1));
+    }
+
+    /** What the auditor finds of the close of those polls; empty while there is nothing. */
+    String checkpointOfTheClose() throws IOException {
+        Path folder = gateway.dataDirectory().resolve(CHECKPOINTS).resolve("main");
+        if (!Files.isDirectory(folder)) {
+            return "";
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> found = files.filter(
+                            file -> file.getFileName().toString().startsWith("polls-closed-" + CLOSED_TOWN))
+                    .toList();
+            return found.isEmpty() ? "" : Files.readString(found.getFirst());
+        }
     }
 
     int port() {
         return gateway.http();
+    }
+
+    /** Through which the town's staff sign in. */
+    TestProvider provider() {
+        return provider;
+    }
+
+    String municipality() {
+        return town.plan().municipality().code();
     }
 
     WireClient client() {
@@ -72,13 +142,30 @@ final class ConsoleTown implements AutoCloseable {
         return "kazami-" + name;
     }
 
+    /** One of those that are voted on today. */
+    String contest(String name) {
+        return id("local-" + town.plan().date() + "-" + name);
+    }
+
     /** Lets people come for a while, to all services. */
     void live(int tapsPerSecond, long millis) throws Exception {
         SimulatedReaders readers = new SimulatedReaders(
                 town, keys, new SimulatedReaders.Options("127.0.0.1", gateway.http(), tapsPerSecond, 1));
         String deployed = vertx.deployVerticle(readers).await(10, TimeUnit.SECONDS);
         vertx.timer(millis, TimeUnit.MILLISECONDS).await(millis + 10_000, TimeUnit.MILLISECONDS);
+        Eventually.equal(Set.of(), this::servicesThatNobodyCameTo);
         vertx.undeploy(deployed).await(20, TimeUnit.SECONDS);
+    }
+
+    private Set<Service> servicesThatNobodyCameTo() throws IOException {
+        Set<String> accepted = Metrics.read(gateway.management()).samples().entrySet().stream()
+                .filter(sample -> sample.getKey().startsWith("kazasu_taps_total{") && sample.getValue() > 0)
+                .map(Map.Entry::getKey)
+                .filter(name -> name.contains("\"ACCEPTED\""))
+                .collect(Collectors.toSet());
+        return Arrays.stream(Service.values())
+                .filter(service -> accepted.stream().noneMatch(name -> name.contains("\"" + service + "\"")))
+                .collect(Collectors.toSet());
     }
 
     /** Another one of a voting district each time, who has not come to any place yet as nobody else takes these. */
@@ -151,6 +238,11 @@ final class ConsoleTown implements AutoCloseable {
                 .status();
     }
 
+    /** One of the town's readers over a WebSocket. */
+    StreamReader connect(String reader) throws IOException {
+        return StreamReader.connectWith(gateway.http(), keys.readers().getOrDefault(id(reader), ""));
+    }
+
     /** A tap at one of the town's readers; what was decided. */
     JsonObject tap(String reader, String card, JsonObject request) throws IOException {
         String token = keys.readers().getOrDefault(id(reader), "");
@@ -165,5 +257,6 @@ final class ConsoleTown implements AutoCloseable {
     public void close() throws IOException {
         vertx.close();
         gateway.close();
+        provider.close();
     }
 }

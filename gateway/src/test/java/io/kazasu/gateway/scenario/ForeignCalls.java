@@ -228,6 +228,9 @@ final class ForeignCalls {
                 .put("enrolled", false);
         row("setEnrollment", new Attempt("/v1/enrollments", out, 404));
         row("readProof", get("/v1/proofs/" + other.id("es") + "/2", 404));
+        row("readStreamOfEntry", get("/v1/entries/" + other.id("es") + "/2", 404));
+        row("readStream", get("/v1/streams/" + other.stream(), 404));
+        row("listCheckpoints", get("/v1/checkpoints", 200));
         row("readEntriesOfHolder", get("/v1/holders/" + other.holder(0) + "/entries", 404));
         row("readConsentsOfHolder", get("/v1/holders/" + other.holder(0) + "/consents", 404));
     }

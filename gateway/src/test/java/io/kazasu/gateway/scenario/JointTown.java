@@ -2,6 +2,8 @@ package io.kazasu.gateway.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.kazasu.tap.Service;
+import io.kazasu.tap.StreamKey;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
@@ -64,6 +66,11 @@ record JointTown(String code, String name, int number) {
 
     private String holderMark() {
         return "a1a1a1a" + number;
+    }
+
+    /** That of the first person's comings and goings. */
+    UUID stream() {
+        return StreamKey.of(Service.ATTENDANCE, code, "", holder(0)).id();
     }
 
     /** Texts that only what is this town's has in it. */

@@ -94,6 +94,12 @@ class OpenApiIT {
         calls.wrong("GET", path, "token-off", "", 403);
         calls.wrong("GET", "/v1/proofs/es/999", "token-es", "", 404);
         calls.wrong("GET", "/v1/proofs/none/1", OFFICER, "", 404);
+        calls.operator("GET", "/v1/entries/es/1", CHIEF, "");
+        calls.wrong("GET", "/v1/entries/none/1", CHIEF, "", 404);
+        String stream = calls.json("/v1/entries/es/1", CHIEF).getString("stream");
+        calls.operator("GET", "/v1/streams/" + stream, CHIEF, "");
+        calls.wrong("GET", "/v1/streams/none", CHIEF, "", 404);
+        calls.operator("GET", "/v1/checkpoints", CHIEF, "");
     }
 
     private static void readers(DocumentedCalls calls) throws IOException {
