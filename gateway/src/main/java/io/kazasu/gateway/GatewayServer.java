@@ -193,7 +193,7 @@ public final class GatewayServer {
         handover = new Handover(vertx, pools, node.directory()::reference, new HandoverMeters(meters.registry()));
         handover.start(installation);
         proofs = new Proofs(vertx, pools, node.directory()::reference, clock);
-        proofs.start(installation);
+        proofs.start(installation, gauges);
         Desk desk = desk(front);
         incidents = IncidentCounts.start(vertx, desk);
         gauges.incidents(incidents);

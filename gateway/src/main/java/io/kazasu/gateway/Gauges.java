@@ -8,6 +8,7 @@ import io.kazasu.ingest.ReaderActivity;
 import io.kazasu.ingest.ReaderActivity.Status;
 import io.kazasu.ledger.Ledgers;
 import io.kazasu.metrics.MeterNames;
+import io.kazasu.proof.TreeStatus;
 import io.kazasu.tap.Reference;
 import io.kazasu.tap.Service;
 import io.micrometer.core.instrument.Counter;
@@ -17,7 +18,9 @@ import io.micrometer.core.instrument.binder.system.DiskSpaceMetrics;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** Meters that are read when Prometheus asks. */
 final class Gauges {
@@ -69,6 +72,31 @@ final class Gauges {
                 .description("How long the oldest open transaction of the ledger's server has been going on")
                 .tag("ledger", ledger.name())
                 .register(registry));
+    }
+
+    /** How far a ledger's tree and its checkpoints are, as this node sees it. */
+    void tree(String ledger, TreeStatus status, boolean signing) {
+        tree(MeterNames.PROOFS_TREE_LAG, "Since this node last saw all of the ledger in its tree", ledger)
+                .accept(status, TreeStatus::lagSeconds);
+        if (signing) {
+            tree(
+                            MeterNames.PROOFS_UNSIGNED,
+                            "Since this node last found no entry waiting too long for a checkpoint",
+                            ledger)
+                    .accept(status, TreeStatus::unsignedSeconds);
+            tree(
+                            MeterNames.PROOFS_CHECKPOINT_AGE,
+                            "Age of the newest checkpoint; grows while nothing is tapped",
+                            ledger)
+                    .accept(status, TreeStatus::checkpointAgeSeconds);
+        }
+    }
+
+    private BiConsumer<TreeStatus, ToDoubleFunction<TreeStatus>> tree(String name, String description, String ledger) {
+        return (status, value) -> Gauge.builder(name, status, value)
+                .description(description)
+                .tag("ledger", ledger)
+                .register(registry);
     }
 
     /** Where taps are to be expected now. */

@@ -6,13 +6,17 @@ import io.kazasu.gateway.postgres.MigrationRetry;
 import io.kazasu.proof.CheckpointKey;
 import io.kazasu.proof.ProofOptions;
 import io.kazasu.proof.SignedCheckpoint;
+import io.kazasu.proof.TreeStatus;
 import io.kazasu.proof.TreeVerticle;
 import io.kazasu.tap.Reference;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -25,6 +29,7 @@ final class Proofs {
     private final Vertx vertx;
     private final Pools pools;
     private final PollsClosed pollsClosed;
+    private final Map<String, TreeStatus> trees = new TreeMap<>();
     private volatile boolean stopping;
     private volatile @Nullable Future<String> deployed;
 
@@ -32,11 +37,13 @@ final class Proofs {
         this.vertx = vertx;
         this.pools = pools;
         this.pollsClosed = new PollsClosed(pools.ledgers(), reference, clock);
+        pools.ledgers().all().forEach(ledger -> trees.put(ledger.name(), new TreeStatus(clock)));
     }
 
     /** Returns at once; begins when the database has been brought up to date. */
-    void start(Installation installation) {
+    void start(Installation installation, Gauges gauges) {
         Optional<CheckpointKey> key = installation.checkpointKey();
+        trees.forEach((ledger, status) -> gauges.tree(ledger, status, key.isPresent()));
         if (key.isEmpty()) {
             LOG.warn("No checkpoints of the ledgers are signed: proofs.signing.key is missing");
         }
@@ -55,7 +62,8 @@ final class Proofs {
                 pools.proofs(),
                 key,
                 pollsClosed::of,
-                signed -> folder.ifPresent(files -> write(files, signed)));
+                signed -> folder.ifPresent(files -> write(files, signed)),
+                ledger -> Objects.requireNonNull(trees.get(ledger)));
         ProofOptions options = ProofOptions.every(Duration.ofSeconds(config.checkpointSeconds()));
         deployed = vertx.deployVerticle(new TreeVerticle(parts, options))
                 .onFailure(cause -> LOG.error("No trees over the ledgers", cause));

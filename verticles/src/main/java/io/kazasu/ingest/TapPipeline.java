@@ -69,6 +69,10 @@ public final class TapPipeline {
 
     /** Looks up everything that the decision needs, so that prepared taps can be committed in a given order. */
     Future<Prepared> prepare(Intake intake) {
+        return TapTrace.lookedUp(intake.tap().key(), lookUp(intake));
+    }
+
+    private Future<Prepared> lookUp(Intake intake) {
         Tap tap = intake.tap();
         if (Duration.between(tap.arrivedAt(), tap.tappedAt()).compareTo(SKEW_MAX) > 0) {
             return Future.failedFuture(new ProblemException(ProblemType.CLOCK_SKEW));
@@ -83,6 +87,10 @@ public final class TapPipeline {
 
     /** Runs the rule and commits. */
     Future<Recorded> commit(Prepared prepared) {
+        return TapTrace.decided(prepared.intake().tap().key(), submit(prepared));
+    }
+
+    private Future<Recorded> submit(Prepared prepared) {
         Intake intake = prepared.intake();
         var officer = intake.hand() == null ? null : intake.hand().officer();
         Reception reception =

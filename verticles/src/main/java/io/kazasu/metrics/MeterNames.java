@@ -22,6 +22,9 @@ public final class MeterNames {
     public static final String FANOUT_BACKLOG = "kazasu.fanout.backlog.entries";
     public static final String FANOUT_LAG = "kazasu.fanout.lag.seconds";
     public static final String FANOUT_LEADS = "kazasu.fanout.leads";
+    public static final String PROOFS_TREE_LAG = "kazasu.proofs.tree.lag.seconds";
+    public static final String PROOFS_UNSIGNED = "kazasu.proofs.unsigned.seconds";
+    public static final String PROOFS_CHECKPOINT_AGE = "kazasu.proofs.checkpoint.age.seconds";
     public static final String READERS_CONNECTED = "kazasu.readers.connected";
     public static final String READERS_SILENT = "kazasu.readers.silent";
     public static final String HANDOVER_EVENTS = "kazasu.handover.events";

@@ -32,12 +32,14 @@ final class Checkpoints {
     private final TreeStore store;
     private final CheckpointKey key;
     private final Duration interval;
+    private final TreeStatus status;
 
-    Checkpoints(Pool proofs, TreeStore store, CheckpointKey key, Duration interval) {
+    Checkpoints(Pool proofs, TreeStore store, CheckpointKey key, Duration interval, TreeStatus status) {
         this.proofs = proofs;
         this.store = store;
         this.key = key;
         this.interval = interval;
+        this.status = status;
     }
 
     /** What was kept before. */
@@ -66,7 +68,9 @@ final class Checkpoints {
                 return Optional.empty();
             }
             Row row = rows.iterator().next();
-            return Optional.of(new Newest(row.getLong("size"), row.getString("note"), row.getDouble("age")));
+            Newest newest = new Newest(row.getLong("size"), row.getString("note"), row.getDouble("age"));
+            status.signed(Duration.ofMillis((long) (newest.ageSeconds() * 1_000)));
+            return Optional.of(newest);
         });
     }
 
@@ -108,7 +112,8 @@ final class Checkpoints {
                             : transaction
                                     .preparedQuery(KEEP_OCCASIONS)
                                     .execute(names(occasions).addValue(head.size())))
-                    .map(Optional.of(new SignedCheckpoint(store.ledger(), head.size(), note, occasions)));
+                    .map(Optional.of(new SignedCheckpoint(store.ledger(), head.size(), note, occasions)))
+                    .onSuccess(signed -> status.signed(Duration.ZERO));
         });
     }
 

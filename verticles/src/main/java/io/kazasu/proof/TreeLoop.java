@@ -25,6 +25,7 @@ final class TreeLoop {
     private final ProofOptions options;
     private final TreeKeeper keeper;
     private final Optional<Checkpoints> checkpoints;
+    private final TreeStatus status;
     private long timer = NO_TIMER;
     private boolean looking;
     private String told = "";
@@ -36,9 +37,10 @@ final class TreeLoop {
         this.parts = parts;
         this.options = options;
         this.keeper = new TreeKeeper(source, parts.proofs(), options.pageEntries());
+        this.status = parts.status().apply(ledger);
         this.checkpoints = parts.key()
                 .map(key -> new Checkpoints(
-                        parts.proofs(), new TreeStore(source.name()), key, options.checkpointInterval()));
+                        parts.proofs(), new TreeStore(source.name()), key, options.checkpointInterval(), status));
     }
 
     void start() {
@@ -63,6 +65,7 @@ final class TreeLoop {
         timer = NO_TIMER;
         Set<String> occasions = parts.occasions().apply(ledger); // before the look, so that it covers them
         keeper.look()
+                .onSuccess(this::seen)
                 .compose(growth -> sign(growth, occasions).map(growth))
                 .timeout(LOOK_TIMEOUT_SECONDS, TimeUnit.SECONDS)
                 .onComplete(done -> {
@@ -83,7 +86,16 @@ final class TreeLoop {
         return checkpoints
                 .get()
                 .sign(growth == Growth.CAUGHT_UP ? occasions : Set.of())
-                .onSuccess(signed -> signed.ifPresent(parts.signed()));
+                .onSuccess(signed -> {
+                    status.covered();
+                    signed.ifPresent(parts.signed());
+                });
+    }
+
+    private void seen(Growth growth) {
+        if (growth == Growth.CAUGHT_UP) {
+            status.caughtUp();
+        }
     }
 
     private long pauseMillis(@Nullable Growth growth) {

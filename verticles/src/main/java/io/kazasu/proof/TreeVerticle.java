@@ -24,13 +24,15 @@ public final class TreeVerticle extends VerticleBase {
      * @param key empty when nothing is to be signed
      * @param occasions for which each ledger is to have a checkpoint now, by the ledger's name; never blocks
      * @param signed is told of each checkpoint that this node signed, on the verticle's event loop
+     * @param status of each ledger's tree, by the ledger's name
      */
     public record Parts(
             List<LedgerSource> ledgers,
             Pool proofs,
             Optional<CheckpointKey> key,
             Function<String, Set<String>> occasions,
-            Consumer<SignedCheckpoint> signed) {
+            Consumer<SignedCheckpoint> signed,
+            Function<String, TreeStatus> status) {
         public Parts {
             ledgers = List.copyOf(ledgers);
         }

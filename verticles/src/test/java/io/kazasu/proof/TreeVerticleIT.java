@@ -32,6 +32,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -81,13 +82,16 @@ class TreeVerticleIT {
         }
     }
 
+    private final TreeStatus status = new TreeStatus(InstantSource.system());
+
     private String deploy(ProofOptions options) {
         TreeVerticle.Parts parts = new TreeVerticle.Parts(
                 List.of(new LedgerSource(LEDGER, fixture.ledger())),
                 fixture.store(),
                 Optional.of(KEY),
                 ledger -> occasions,
-                signed::add);
+                signed::add,
+                ledger -> status);
         return await(fixture.vertx().deployVerticle(new TreeVerticle(parts, options)));
     }
 
@@ -269,7 +273,7 @@ class TreeVerticleIT {
         fixture.scribe().write(tap(3));
         deploy(QUICK);
         untilGrown();
-        Checkpoints checkpoints = new Checkpoints(fixture.store(), new TreeStore(LEDGER), KEY, Duration.ZERO);
+        Checkpoints checkpoints = new Checkpoints(fixture.store(), new TreeStore(LEDGER), KEY, Duration.ZERO, status);
         AssertionError refused = assertThrows(AssertionError.class, () -> {
             until("no other is at it", () -> await(checkpoints.sign(Set.of())).isPresent());
         });

@@ -16,7 +16,8 @@ import org.slf4j.bridge.SLF4JBridgeHandler;
 
 /** Sends all logging of the process to standard error in the configured form. */
 public final class LogSetup {
-    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{24} %msg%n%ex";
+    private static final String PATTERN = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-5level [%thread] %logger{24} %msg"
+            + "%replace( %kvp{NONE}){'^ $', ''}%n%ex";
 
     /** Libraries whose information is of no use to operators; their warnings are. */
     private static final List<String> TALKATIVE = List.of(

@@ -13,10 +13,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.json.JsonObject;
 import io.vertx.core.net.ServerSSLOptions;
 import io.vertx.ext.healthchecks.CheckResult;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /metrics}, {@code /health/live} and {@code /health/ready} on a port of their own. */
+/** {@code /metrics}, {@code /health/live}, {@code /health/ready} and {@code /loggers} on a port of their own. */
 public final class ManagementVerticle extends VerticleBase {
     private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
     private static final String JSON = "application/json";
@@ -28,6 +29,7 @@ public final class ManagementVerticle extends VerticleBase {
     private final PrometheusMeterRegistry registry;
     private final Health health;
     private final Consumer<HttpServerOptions> security;
+    private final LoggerRoutes loggers = new LoggerRoutes();
     private volatile @Nullable HttpServer server;
     private volatile int port;
     private volatile boolean ready;
@@ -80,11 +82,11 @@ public final class ManagementVerticle extends VerticleBase {
     }
 
     private void answer(HttpServerRequest request) {
-        if (!"GET".equals(request.method().name())
-                && !"HEAD".equals(request.method().name())) {
+        String allowed = allowed(request.path());
+        if (!List.of(allowed.split(", ")).contains(request.method().name())) {
             request.response()
                     .setStatusCode(NOT_ALLOWED)
-                    .putHeader("allow", "GET, HEAD")
+                    .putHeader("allow", allowed)
                     .end();
             return;
         }
@@ -95,8 +97,20 @@ public final class ManagementVerticle extends VerticleBase {
                         .putHeader("content-type", JSON)
                         .end(new JsonObject().put("status", "UP").toBuffer());
             case "/health/ready" -> health.readiness().onSuccess(result -> ready(request, result));
-            default -> request.response().setStatusCode(NOT_FOUND).end();
+            default -> more(request);
         }
+    }
+
+    private void more(HttpServerRequest request) {
+        if (LoggerRoutes.has(request.path())) {
+            loggers.answer(request);
+        } else {
+            request.response().setStatusCode(NOT_FOUND).end();
+        }
+    }
+
+    private static String allowed(String path) {
+        return path.startsWith(LoggerRoutes.PATH + "/") ? "GET, HEAD, PUT" : "GET, HEAD";
     }
 
     /** Reading all meters takes milliseconds, which are not the event loop's. Whether the node is ready is as of now. */

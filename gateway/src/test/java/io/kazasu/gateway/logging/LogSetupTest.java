@@ -49,6 +49,22 @@ class LogSetupTest {
         assertEquals("WARN", line.get("level").asText());
     }
 
+    @Test
+    void whatIsKnownByNameIsBehindThePlainLineAndInTheObject() throws Exception {
+        apply(LogFormat.PLAIN, LogLevel.INFO);
+        LOG.atInfo().addKeyValue("reader", "es-01").addKeyValue("sequence", 7).log("Told");
+        LOG.info("bare");
+        assertTrue(captured().contains("Told reader=es-01 sequence=7\n"), captured());
+        assertTrue(captured().endsWith("bare\n"), captured());
+
+        captured.reset();
+        apply(LogFormat.JSON, LogLevel.INFO);
+        LOG.atInfo().addKeyValue("reader", "es-01").addKeyValue("sequence", 7).log("Told");
+        JsonNode line = new ObjectMapper().readTree(captured());
+        assertEquals("es-01", line.get("reader").asText());
+        assertEquals(7, line.get("sequence").asInt());
+    }
+
     private void apply(LogFormat format, LogLevel level) {
         System.setErr(new PrintStream(captured, true, StandardCharsets.UTF_8));
         LogSetup.apply(new LogConfig(format, level));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kazasu.gateway.config.ManagementConfig;
+import io.kazasu.ingest.TapTrace;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
@@ -18,10 +19,15 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 @Timeout(30)
 class ManagementVerticleTest {
     private static final String LOOPBACK = "127.0.0.1";
+    private static final String LOGGER = "/loggers/" + TapTrace.NAME;
 
     private final Vertx vertx = Vertx.vertx();
     private final Meters meters = new Meters();
@@ -95,6 +101,43 @@ class ManagementVerticleTest {
     }
 
     @Test
+    void aLoggerIsTurnedUpWhileTheNodeRuns() throws Exception {
+        Logger taps = LoggerFactory.getLogger(TapTrace.NAME);
+        boolean before = taps.isDebugEnabled();
+
+        HttpResponse<String> answer = put(LOGGER, "{\"level\":\"DEBUG\"}");
+
+        assertEquals(200, answer.statusCode());
+        assertTrue(taps.isDebugEnabled() && !taps.isTraceEnabled());
+        JsonObject asked = new JsonObject(get(LOGGER).body());
+        assertEquals("DEBUG", asked.getString("level"));
+        assertTrue(
+                get("/loggers").body().contains(asked.encode()), get("/loggers").body());
+
+        assertEquals(200, put(LOGGER, "{\"level\":null}").statusCode());
+        assertEquals(before, taps.isDebugEnabled());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/loggers/io.kazasu.taps     | {}                   | 400",
+                "/loggers/io.kazasu.taps     | {\"level\":\"LOUD\"} | 400",
+                "/loggers/io.kazasu.taps     | {\"level\":1}        | 400",
+                "/loggers/io.kazasu.taps     | []                   | 400",
+                "/loggers/io.kazasu.nowhere  | {\"level\":\"INFO\"} | 404",
+                "/loggers/com.hazelcast      | {\"level\":\"INFO\"} | 404",
+                "/loggers/ROOT               | {\"level\":\"INFO\"} | 404",
+                "/loggers                    | {\"level\":\"INFO\"} | 405",
+                "/metrics                    | {\"level\":\"INFO\"} | 405"
+            })
+    void nothingElseCanBeSet(String path, String body, int status) throws Exception {
+        assertEquals(status, put(path, body).statusCode());
+        assertEquals(413, put(LOGGER, " ".repeat(2_000)).statusCode());
+    }
+
+    @Test
     void nothingElseIsServed() throws Exception {
         assertEquals(404, get("/").statusCode());
     }
@@ -114,10 +157,22 @@ class ManagementVerticleTest {
         return new ManagementVerticle(new ManagementConfig(LOOPBACK, port), meters.registry(), health);
     }
 
+    private HttpResponse<String> put(String path, String body) throws Exception {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            HttpRequest request = HttpRequest.newBuilder(uri(path))
+                    .PUT(HttpRequest.BodyPublishers.ofString(body))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private URI uri(String path) {
+        return URI.create("http://" + LOOPBACK + ":" + verticle.port() + path);
+    }
+
     private HttpResponse<String> get(String path) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
-            URI uri = URI.create("http://" + LOOPBACK + ":" + verticle.port() + path);
-            return client.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(HttpRequest.newBuilder(uri(path)).build(), HttpResponse.BodyHandlers.ofString());
         }
     }
 }

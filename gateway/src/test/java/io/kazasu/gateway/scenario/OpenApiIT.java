@@ -1,6 +1,7 @@
 package io.kazasu.gateway.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kazasu.gateway.api.OpenApiTree;
@@ -58,6 +59,7 @@ class OpenApiIT {
             calls.open("/asyncapi.yaml");
             stream(calls);
             proofs(calls, gateway);
+            tracedTap(gateway);
             SecureAnswers.requireBesideTheDocument(gateway.http(), gateway.management());
 
             assertEquals(new TreeSet<>(), calls.faults());
@@ -72,6 +74,26 @@ class OpenApiIT {
             assertEquals(Set.of(), Metrics.missingForDashboards(gateway.management()));
             ReferencePage.requireCurrent("metrics.md", MetricsPage.markdown(Metrics.text(gateway.management())));
         }
+    }
+
+    /** Turned on while it runs: each tap by reader and sequence, and nothing of whose it was. */
+    private static void tracedTap(GatewayProcess gateway) throws IOException {
+        WireClient management = new WireClient(gateway.management());
+        String logger = "/loggers/io.kazasu.taps";
+        WireClient readers = new WireClient(gateway.http());
+        readers.post("token-es", "/v1/taps", tap(7001, "KZ0", new JsonObject()));
+        assertEquals(
+                200, management.put("none", logger, "{\"level\":\"DEBUG\"}").status());
+        readers.post("token-es", "/v1/taps", tap(7002, "KZ0", new JsonObject()));
+        assertEquals(200, management.put("none", logger, "{\"level\":null}").status());
+
+        String log = gateway.log();
+        List<String> traced =
+                log.lines().filter(line -> line.contains("Tap decided")).toList();
+        assertEquals(1, traced.size(), log);
+        assertTrue(traced.getFirst().contains("reader=es sequence=7002"), traced::toString);
+        assertFalse(traced.getFirst().contains("KZ0")
+                || traced.getFirst().contains(holder(0).toString()));
     }
 
     private static void stream(DocumentedCalls calls) throws IOException {
