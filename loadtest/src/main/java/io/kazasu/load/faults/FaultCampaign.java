@@ -85,6 +85,7 @@ public final class FaultCampaign {
     }
 
     private void play(Vertx vertx, Stage stage, CampaignReport report) throws IOException, InterruptedException {
+        say("seed " + options.seed + ", " + options.gateways + " gateways");
         List<FaultKind> kinds = kinds(stage);
         Context context = vertx.getOrCreateContext();
         ReaderRoutes routes =

@@ -35,7 +35,7 @@ final class Faults {
         GatewayNode.Links links = node.links();
         return switch (kind) {
             case KILL_GATEWAY -> Fault.of(node::kill, node::start);
-            case KILL_POSTGRES -> Fault.of(postgres::kill, postgres::ensureRunning);
+            case KILL_POSTGRES -> Fault.of(postgres::kill, postgres::start);
             case KILL_BACKEND ->
                 Fault.of(() -> postgres.killBackend(stage.anyBackends(1, random).getFirst()), () -> {});
             case KILL_ALL -> Fault.of(this::killAll, this::startAll);
@@ -85,7 +85,7 @@ final class Faults {
     }
 
     private void startAll() throws IOException, InterruptedException {
-        stage.postgres().ensureRunning();
+        stage.postgres().start();
         for (GatewayNode node : stage.nodes()) {
             node.start();
         }
@@ -93,7 +93,7 @@ final class Faults {
 
     private void freeDisk() throws IOException, InterruptedException {
         stage.disk().free();
-        stage.postgres().ensureRunning();
+        stage.postgres().start();
     }
 
     /** Half of the readers, each by as much as it happens. */

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PostgresServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
+    private static final Duration SHORT_LIMIT = Duration.ofSeconds(2);
+    private static final String ANSWER_SECONDS = "20";
+    private static final String PROBE_SECONDS = "2";
     private static final Duration RETRY = Duration.ofMillis(50);
     private static final Pattern ARGUMENT = Pattern.compile("\"([^\"]*)\"");
 
@@ -59,9 +62,20 @@ final class PostgresServer implements AutoCloseable {
         return password;
     }
 
+    /** Starts it when it does not run, and waits a little: it may have been paused meanwhile. */
+    void start() throws IOException, InterruptedException {
+        runsWithin(SHORT_LIMIT);
+    }
+
     /** Starts it when it does not run, and returns once it takes connections. */
-    synchronized void ensureRunning() throws IOException, InterruptedException {
-        long end = System.nanoTime() + START_LIMIT.toNanos();
+    void ensureRunning() throws IOException, InterruptedException {
+        if (!runsWithin(START_LIMIT)) {
+            throw new IOException("PostgreSQL does not start; see " + log);
+        }
+    }
+
+    private synchronized boolean runsWithin(Duration limit) throws IOException, InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
         while (System.nanoTime() < end) {
             // its last children may hold the shared memory for a moment
             if (postmaster == null || !postmaster.isAlive()) {
@@ -70,25 +84,29 @@ final class PostgresServer implements AutoCloseable {
                         .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                         .start();
             }
-            try (Connection probe = connect("postgres")) {
+            try (Connection probe = connect("postgres", PROBE_SECONDS)) {
                 if (probe.isValid(5)) {
-                    return;
+                    return true;
                 }
             } catch (SQLException e) {
                 TimeUnit.MILLISECONDS.sleep(RETRY.toMillis());
             }
         }
-        throw new IOException("PostgreSQL does not start; see " + log);
+        return false;
     }
 
     /** As the superuser, past all links. Answers are waited for no longer than 20 s. */
     Connection connect(String database) throws SQLException {
+        return connect(database, ANSWER_SECONDS);
+    }
+
+    private Connection connect(String database, String seconds) throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("user", "postgres");
         properties.setProperty("password", password);
         properties.setProperty("ApplicationName", "kazasu-load");
         properties.setProperty("connectTimeout", "5");
-        properties.setProperty("socketTimeout", "20");
+        properties.setProperty("socketTimeout", seconds);
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/" + database, properties);
     }
 

@@ -18,7 +18,7 @@ record RunPlan(long seed, int lastsMillis, List<Planned> faults) {
     private static final int COMBINED_MAX = 4;
     private static final int CALM_BEFORE_MILLIS = 300;
     private static final int CALM_AFTER_MILLIS = 300;
-    private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
+    private static final long STRIDE = 1_000_003;
 
     /**
      * A fault, its begin after that of the run.
@@ -43,7 +43,7 @@ record RunPlan(long seed, int lastsMillis, List<Planned> faults) {
      * @param kinds at least one
      */
     static RunPlan of(long campaign, int run, List<FaultKind> kinds) {
-        SplittableRandom random = new SplittableRandom(campaign + run * GOLDEN);
+        SplittableRandom random = random(campaign, run);
         long seed = random.nextLong();
         List<FaultKind> order = new ArrayList<>(kinds);
         Collections.shuffle(order, new Random(campaign));
@@ -58,6 +58,11 @@ record RunPlan(long seed, int lastsMillis, List<Planned> faults) {
         }
         int end = faults.stream().mapToInt(Planned::endMillis).max().orElse(0) + CALM_AFTER_MILLIS;
         return new RunPlan(seed, Math.max(SHORTEST_MILLIS, end), List.copyOf(faults));
+    }
+
+    /** Seeds that are a step of the generator apart would give every run the draws of the one before, moved by one. */
+    private static SplittableRandom random(long campaign, int run) {
+        return new SplittableRandom(new Random(campaign + run * STRIDE).nextLong());
     }
 
     private static Planned planned(FaultKind kind, SplittableRandom random) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -35,6 +36,16 @@ class RunPlanTest {
         for (int run = KINDS.size(); run < 200; run++) {
             int together = RunPlan.of(SEED, run, KINDS).faults().size();
             assertTrue(together >= 2 && together <= 4, "run " + run + ": " + together);
+        }
+    }
+
+    @Test
+    void noRunRepeatsWhatTheOneBeforeDrew() {
+        Set<Long> seeds = new HashSet<>();
+        for (int run = 0; run < 200; run++) {
+            RunPlan plan = RunPlan.of(SEED, run, KINDS);
+            assertTrue(seeds.add(plan.seed()), "run " + run);
+            plan.faults().forEach(fault -> assertTrue(seeds.add(fault.seed()), plan.toString()));
         }
     }
 
