@@ -1,12 +1,17 @@
 package io.kazasu.directory;
 
 import io.vertx.core.Future;
-import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.util.SequencedMap;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,27 +21,27 @@ import org.slf4j.LoggerFactory;
  */
 public final class DirectoryLoader {
     private static final Logger LOG = LoggerFactory.getLogger(DirectoryLoader.class);
-    private static final int PAGE = 1_000;
-    private static final int LOGGED_EVERY = 1_000_000;
-    private static final UUID FIRST = new UUID(0, 0);
+    private static final long LOGGED_EVERY = 1_000_000;
 
-    /** By holder, as most of the rows lie that are read with a card: by the keys of cards each would be somewhere else. */
-    private static final String NEXT_PAGE = DirectoryQueries.cardsFrom("""
-            (select * from directory.card where (holder, card_key) > ($1::uuid, $2::uuid)
-              order by holder, card_key limit $3::int)""");
+    /** A process of PostgreSQL reads one page at a time, and waits for its disk meanwhile. */
+    private static final int RANGES = 3;
 
-    /** Changes may overtake a page; after so many times its cards are left to the taps. */
-    private static final int ATTEMPTS = 3;
+    /** Holders between whom there are about as many cards each, as PostgreSQL last saw them; none before it did. */
+    private static final String BOUNDS = """
+            select bounds[i * cardinality(bounds) / $1::int] as bound
+            from (select histogram_bounds::text::uuid[] as bounds from pg_stats
+              where schemaname = 'directory' and tablename = 'card' and attname = 'holder') s,
+              generate_series(1, $1::int - 1) i
+            where cardinality(bounds) > $1::int order by i""";
 
     private final VertxInternal vertx;
     private final HazelcastDirectory directory;
     private final int nearMax;
-    private final Promise<Long> done = Promise.promise();
+    private final AtomicLong loaded = new AtomicLong();
     private volatile boolean stopped;
-    private long loaded;
 
     /**
-     * @param vertx loads on one of its event loops
+     * @param vertx loads on its event loops
      * @param nearMax so many of the first cards go into this node's near cache as well
      */
     public DirectoryLoader(Vertx vertx, HazelcastDirectory directory, int nearMax) {
@@ -46,8 +51,7 @@ public final class DirectoryLoader {
     }
 
     /**
-     * Loads page by page; to be called once. While one page is put the next one is
-     * read.
+     * To be called once.
      *
      * @return how many cards were loaded, 0 on a node that joined a running cluster, as that has them already; fails
      *     when PostgreSQL or Hazelcast does
@@ -56,66 +60,41 @@ public final class DirectoryLoader {
         if (!directory.oldestMember()) {
             return Future.succeededFuture(0L);
         }
-        vertx.createEventLoopContext().runOnContext(v -> read(FIRST, FIRST, Future.succeededFuture()));
-        return done.future();
+        return directory
+                .database()
+                .query(BOUNDS, Tuple.of(RANGES))
+                .compose(bounds -> Future.join(ranges(bounds)))
+                .map(done -> loaded.get())
+                .onSuccess(cards -> LOG.info("{} cards are in the cache", cards));
     }
 
-    /** Stops after the page under way. Any thread. */
+    private List<Future<Void>> ranges(RowSet<Row> bounds) {
+        List<Future<Void>> ranges = new ArrayList<>();
+        @Nullable UUID after = null;
+        for (Row row : bounds) {
+            UUID bound = row.getUUID("bound");
+            ranges.add(range(bound).load(after));
+            after = bound;
+        }
+        ranges.add(range(null).load(after));
+        return ranges;
+    }
+
+    private CardRange range(@Nullable UUID last) {
+        return new CardRange(directory, vertx.createEventLoopContext(), last, () -> stopped, this::put);
+    }
+
+    /** Stops after the pages under way. Any thread. */
     public void stop() {
         stopped = true;
     }
 
-    /** @param putting the page before this one */
-    private void read(UUID holder, UUID card, Future<Void> putting) {
-        if (stopped) {
-            putting.map(loaded).onComplete(done);
-            return;
+    private Future<Void> put(Set<UUID> cards) {
+        long before = loaded.getAndAdd(cards.size());
+        long now = before + cards.size();
+        if (now / LOGGED_EVERY != before / LOGGED_EVERY) {
+            LOG.info("{} cards loaded into the cache so far", now);
         }
-        page(holder, card).onFailure(done::tryFail).onSuccess(page -> putting.onFailure(done::tryFail)
-                .onSuccess(v -> {
-                    if (page.cards().isEmpty()) {
-                        LOG.info("{} cards are in the cache", loaded);
-                        done.complete(loaded);
-                    } else {
-                        Future<Void> put = put(page, 1);
-                        read(page.lastHolder(), page.cards().lastEntry().getKey(), put);
-                    }
-                }));
-    }
-
-    /** The page after that card of that holder. */
-    private Future<Page> page(UUID holder, UUID card) {
-        long asked = directory.cards().epoch();
-        return directory
-                .database()
-                .query(NEXT_PAGE, Tuple.of(holder, card, PAGE))
-                .map(rows -> new Page(holder, card, asked, directory.cardsInOrder(rows)));
-    }
-
-    private Future<Void> put(Page page, int attempt) {
-        Promise<Boolean> kept = vertx.promise(); // Hazelcast answers on a thread of its own
-        directory.cards().preload(page.cards(), page.asked()).onComplete(kept);
-        return kept.future().compose(all -> {
-            if (!all && attempt < ATTEMPTS) {
-                return page(page.afterHolder(), page.afterCard()).compose(again -> put(again, attempt + 1));
-            }
-            return near(page);
-        });
-    }
-
-    private Future<Void> near(Page page) {
-        long before = loaded;
-        loaded += page.cards().size();
-        if (loaded / LOGGED_EVERY != before / LOGGED_EVERY) {
-            LOG.info("{} cards loaded into the cache so far", loaded);
-        }
-        return before < nearMax ? directory.cards().bringNear(page.cards().keySet()) : Future.succeededFuture();
-    }
-
-    /** Cards after one of a holder, and when they were asked for. */
-    private record Page(UUID afterHolder, UUID afterCard, long asked, SequencedMap<UUID, CachedCard> cards) {
-        UUID lastHolder() {
-            return cards.lastEntry().getValue().card().holder().id();
-        }
+        return before < nearMax ? directory.cards().bringNear(cards) : Future.succeededFuture();
     }
 }

@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -76,16 +77,27 @@ public final class FaultCampaign {
         FaultTown town = new FaultTown((int) Math.min(100_000, mostRuns * FaultRun.PEOPLE));
         Vertx vertx = Vertx.vertx();
         try (Stage stage = Stage.open(folder, program, options.gateways, town)) {
+            Thread interrupted = new Thread(() -> end(stage), "interrupted");
+            Runtime.getRuntime().addShutdownHook(interrupted);
             CampaignReport report = new CampaignReport(options.seed, options.gateways);
             play(vertx, stage, report);
+            Runtime.getRuntime().removeShutdownHook(interrupted);
             return report;
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
         }
     }
 
+    /** On Ctrl-C, or SIGTERM: nothing that was started here goes on alone. */
+    private static void end(Stage stage) {
+        try {
+            stage.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private void play(Vertx vertx, Stage stage, CampaignReport report) throws IOException, InterruptedException {
-        say("seed " + options.seed + ", " + options.gateways + " gateways");
         List<FaultKind> kinds = kinds(stage);
         Context context = vertx.getOrCreateContext();
         ReaderRoutes routes =

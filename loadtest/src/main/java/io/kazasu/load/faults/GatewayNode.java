@@ -35,6 +35,7 @@ final class GatewayNode implements AutoCloseable {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private @Nullable Process process;
     private boolean expectedToRun;
+    private boolean closed;
 
     /**
      * What every node has.
@@ -113,9 +114,9 @@ final class GatewayNode implements AutoCloseable {
         return clock;
     }
 
-    /** Starts it, unless it runs. */
+    /** Starts it, unless it runs or is closed. */
     synchronized void start() throws IOException {
-        if (process != null && process.isAlive()) {
+        if (closed || (process != null && process.isAlive())) {
             return;
         }
         List<String> serve = List.of(
@@ -213,7 +214,10 @@ final class GatewayNode implements AutoCloseable {
     @Override
     public void close() throws IOException {
         resume();
-        kill();
+        synchronized (this) {
+            closed = true;
+            kill();
+        }
         client.close();
         for (Link link : links.all()) {
             link.close();
