@@ -6,10 +6,12 @@ import io.kazasu.load.faults.check.Key;
 import io.kazasu.load.faults.check.SentTap;
 import io.kazasu.load.transport.Service;
 import io.vertx.core.json.JsonObject;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -17,9 +19,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 
 /** Reads what a run left in the ledger and the stores, past all links. Blocks. */
 final class Books {
+    private static final Duration TABLES_WITHIN = Duration.ofMinutes(1);
     private static final String BALLOTS = """
             select issue.reader, issue.sequence, contest
             from unnest(?::text[], ?::bigint[]) as before (reader, sequence)
@@ -51,6 +55,22 @@ final class Books {
         }
         try (Connection ledger = postgres.connect("kazasu")) {
             return new Evidence(taps, entries(ledger, "service", "ledger.entry", since), stores, ballots);
+        }
+    }
+
+    /** Until ledger and stores can be read. */
+    void awaitTables() throws IOException, InterruptedException {
+        for (long end = System.nanoTime() + TABLES_WITHIN.toNanos(); ; TimeUnit.MILLISECONDS.sleep(200)) {
+            try {
+                Evidence none = read(List.of(), Map.of());
+                if (none.ledger().isEmpty()) {
+                    return;
+                }
+            } catch (SQLException e) {
+                if (System.nanoTime() > end) {
+                    throw new IOException("the tables are not made", e);
+                }
+            }
         }
     }
 

@@ -102,9 +102,13 @@ final class Stage implements AutoCloseable {
         }
     }
 
-    /** The first ends once, for the sake of its archive of classes, with which all others start faster. */
+    /**
+     * The first ends once, for the sake of its archive of classes, with which all others start faster; not before the stores'
+     * tables are made, as none of the faults is about that.
+     */
     private void start() throws IOException, InterruptedException {
         nodes.getFirst().ensureReady();
+        new Books(postgres).awaitTables();
         nodes.getFirst().stop();
         ready();
     }
