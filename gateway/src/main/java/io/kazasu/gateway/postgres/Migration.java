@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -16,6 +17,12 @@ import org.flywaydb.core.api.FlywayException;
 public record Migration(String schema, List<String> locations) {
     /** Any number that other programs are unlikely to take for a lock of theirs. */
     private static final long ADVISORY_LOCK = 0x6B617A617375L;
+
+    /**
+     * With its lock in a transaction, Flyway needs one connection for scripts and another for its history, so that a script
+     * could be made and not noted, and would then fail for ever.
+     */
+    private static final Map<String, String> ONE_TRANSACTION = Map.of("flyway.postgresql.transactional.lock", "false");
 
     public Migration {
         locations = List.copyOf(locations);
@@ -61,6 +68,7 @@ public record Migration(String schema, List<String> locations) {
                 .baselineOnMigrate(false)
                 .cleanDisabled(true)
                 .locations(locations.toArray(String[]::new))
+                .configuration(ONE_TRANSACTION)
                 .load();
     }
 }

@@ -102,6 +102,24 @@ class DatabasesIT {
         assertEquals("0", Sql.first(broken, "select count(*) from pg_tables where tablename = 'broken'"));
     }
 
+    /** A gateway may be killed at any moment: a script that is made but not noted would fail for ever. */
+    @Test
+    void whatIsMadeIsNotedInTheSameTransaction() throws Exception {
+        DatabaseAddress noted = address().sibling("noted");
+        Migration.of("public", "classpath:db/test/first").run(noted);
+        Sql.run(noted, "create function refuse() returns trigger language plpgsql as 'begin raise ''not now''; end'");
+        Sql.run(noted, """
+                create constraint trigger refused after insert on flyway_schema_history
+                deferrable initially deferred for each row execute function refuse()""");
+        Migration more = Migration.of("public", "classpath:db/test/first", "classpath:db/test/second");
+        assertThrows(PostgresException.class, () -> more.run(noted));
+        assertEquals("0", Sql.first(noted, "select count(*) from pg_tables where tablename = 'second_table'"));
+
+        Sql.run(noted, "drop trigger refused on flyway_schema_history");
+        more.run(noted);
+        assertEquals("0", Sql.first(noted, "select count(*) from second_table"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"off", "local", "remote_write"})
     void aLedgerThatCommitsBeforeItIsOnDiskIsRefused(String value) throws Exception {
