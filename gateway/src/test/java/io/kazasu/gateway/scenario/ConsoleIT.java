@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The console in real browsers, in front of the demo's town. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@Order(1)
 class ConsoleIT {
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
 

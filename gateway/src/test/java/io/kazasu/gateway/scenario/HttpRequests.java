@@ -32,6 +32,7 @@ final class HttpRequests extends Frames {
             case 10 -> post("/v1/taps", "text/plain", tap());
             case 11 -> post("/v1/taps/batch", "application/json", body());
             case 12 -> head("GET /v1/readers/me HTTP/9.7", "");
+            case 13 -> ascii("GET /v1/readers/me HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer nobody's\r\n\r\n");
             default -> post("/v1/taps", "application/json", body());
         };
     }
@@ -50,7 +51,10 @@ final class HttpRequests extends Frames {
 
     private byte[] head(String line, String fields, String body) {
         String authorization = "Authorization: Bearer " + token("bad-5") + "\r\n";
-        String all = line + "\r\nHost: x\r\n" + authorization + fields + "\r\n" + body;
-        return all.getBytes(StandardCharsets.ISO_8859_1);
+        return ascii(line + "\r\nHost: x\r\n" + authorization + fields + "\r\n" + body);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
     }
 }

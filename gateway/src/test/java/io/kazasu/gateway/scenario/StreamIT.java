@@ -137,7 +137,7 @@ class StreamIT {
         try (StreamReader connected = connect("ws-8")) {
             connected.tap(TOWN.tap(1));
             Path file = folder.resolve("tokens");
-            assertEquals(0, command("reader-token", "ws-8", "--grace", "PT2S", "--out", file.toString()));
+            assertEquals(0, command("reader-token", "ws-8", "--grace", "PT8S", "--out", file.toString()));
             assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
             String token = Files.readString(file).strip().replaceFirst("^ws-8 (kzr_)", "$1");
             Eventually.equal(200, () -> client.get(token, "/v1/readers/me").status());
