@@ -137,6 +137,17 @@ function Live({ feed }) {
   return html`<p id="state" class=${live ? 'live' : 'live waiting'} role="status">${live ? t('接続中', 'Live') : t('接続しています', 'Connecting')}</p>`;
 }
 
+// Whose work an incident is; those that are not named concern everybody.
+const ROLES = {
+  DOUBLE_RECEPTION: ['ELECTION_OFFICER', 'ADMIN', 'AUDITOR'],
+  BALLOT_COUNT_DIFFERENCE: ['ELECTION_OFFICER', 'ADMIN', 'AUDITOR'],
+  OVER_CAPACITY: ['SHELTER_MANAGER', 'ADMIN'],
+  READER_SILENT: ['ELECTION_OFFICER', 'SHELTER_MANAGER', 'ADMIN'],
+  READER_CLOCK: ['ELECTION_OFFICER', 'SHELTER_MANAGER', 'ADMIN'],
+  HANDOVER_INTERRUPTED: ['COUNTER_CLERK', 'ADMIN'],
+  DEAD_LETTER: ['COUNTER_CLERK', 'ADMIN'],
+};
+
 /** What needs a person, wherever one is in the console. */
 function Alerts({ session, feed }) {
   const [incidents, setIncidents] = useState({});
@@ -144,7 +155,8 @@ function Alerts({ session, feed }) {
   const officer = session.has('ELECTION_OFFICER');
   const holds = useData(session, feed, officer ? '/v1/holds' : null, { service: 'ELECTION', pause: 800 });
   const corrections = useData(session, feed, officer ? '/v1/corrections' : null, { service: 'ELECTION', pause: 800 });
-  const open = Object.entries(incidents).filter(([, count]) => count > 0).map(([kind, count]) => [word(kind), count]);
+  const mine = (kind) => !ROLES[kind] || session.has(...ROLES[kind]);
+  const open = Object.entries(incidents).filter(([kind, count]) => count > 0 && mine(kind)).map(([kind, count]) => [word(kind), count]);
   if (corrections.data?.corrections.length) open.unshift([t('取消の承認待ち', 'Undo to approve'), corrections.data.corrections.length]);
   if (holds.data?.holds.length) open.unshift([t('保留の処理待ち', 'Holds waiting'), holds.data.holds.length]);
   return html`<div id="alerts" class=${open.length ? 'alerts open' : 'alerts'} role="status" aria-label=${t('要対応', 'Needs a person')}>

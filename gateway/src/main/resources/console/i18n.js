@@ -41,6 +41,14 @@ export function ago(instant) {
   return t(`${Math.round(seconds / 3600)} 時間前`, `${Math.round(seconds / 3600)} h ago`);
 }
 
+/** When something was done that is entered later: a time of the municipality's (YYYY-MM-DDTHH:MM), or now when there is none. */
+export function instantOf(local, timeZone) {
+  if (!local) return new Date().toISOString();
+  const asUtc = new Date(`${local}Z`);
+  const there = new Date(`${asUtc.toLocaleString('sv-SE', { timeZone }).replace(' ', 'T')}Z`);
+  return new Date(2 * asUtc - there).toISOString();
+}
+
 /** YYYY-MM-DD in the municipality. */
 export const today = (timeZone) => new Date().toLocaleDateString('sv-SE', { timeZone });
 

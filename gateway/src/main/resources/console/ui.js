@@ -72,12 +72,15 @@ export function faultText(fault) {
     403: t('この操作の権限がありません', 'You may not do this'),
     404: t('見つかりません', 'Not found'),
     409: t('いまの状態ではできません', 'Not possible as things stand'),
-    422: t('個人番号は入力できません', 'An individual number must not be entered'),
+    422: t('入力を確かめてください', 'Check what was entered'),
+    'individual-number': t('個人番号は入力できません', 'An individual number must not be entered'),
+    'clock-skew': t('時刻が先になっています。このパソコンの時計を確かめてください', 'That time is yet to come: check the clock of this computer'),
     429: t('混み合っています。少し待ってください', 'Busy; wait a moment'),
     503: t('台帳に接続できません', 'The ledger cannot be reached'),
   };
   const field = fault.problem?.field ? ` (${fault.problem.field})` : '';
-  return (known[fault.status] ?? t('つながりません', 'No connection')) + field;
+  const type = fault.problem?.type?.replace('/problems/', '');
+  return (known[type] ?? known[fault.status] ?? t('つながりません', 'No connection')) + field;
 }
 
 /** columns: [{ head, cell(row), number?, key? }]; the first cell heads its row. */
@@ -105,6 +108,9 @@ export function Select({ label, value, options, onChange, name }) {
     </select>
   <//>`;
 }
+
+/** Of a form for what was written on paper meanwhile. */
+export const PaperTime = () => html`<${Field} label=${t('紙に書いた時刻（空欄なら今）', 'Time on the paper (now when empty)')}><input name="time" type="datetime-local"/><//>`;
 
 /** A form whose work may take a moment and may fail; says which. */
 export function Form({ onSubmit, submit, children, danger, quiet, onCancel, id }) {
@@ -135,8 +141,11 @@ export function Form({ onSubmit, submit, children, danger, quiet, onCancel, id }
 
 export function Dialog({ title, onClose, children }) {
   const dialog = useRef(null);
-  useEffect(() => {
-    dialog.current.showModal();
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown.showModal();
+    // Closed and not only taken out of the page, as that is when the browser gives the focus back.
+    return () => shown.close();
   }, []);
   return html`<dialog ref=${dialog} aria-labelledby="dialog-title" onClose=${onClose}>
     <h2 id="dialog-title">${title}</h2>

@@ -1,5 +1,5 @@
 // Certificates of a month, and how many of them kiosks issued.
-import { number, percent, t, today } from '../i18n.js';
+import { nameOf, number, percent, t, today } from '../i18n.js';
 import { Bar, Card, Field, html, Table, Trouble, useData, useState } from '../ui.js';
 
 const kind = (name) => ({ KIOSK: t('コンビニ等', 'Kiosk'), COUNTER: t('窓口', 'Counter') })[name] ?? name;
@@ -19,7 +19,7 @@ function Certificates({ session, feed }) {
     </dl>
     <${Card} id="rows-title" title=${t('証明書と交付場所ごと', 'By certificate and kind of place')}>
       <${Table} label=${t('証明書と交付場所ごと', 'By certificate and kind of place')} rows=${data?.rows ?? []} rowKey=${(one) => `${one.certificate} ${one.siteKind}`} columns=${[
-        { head: t('証明書', 'Certificate'), cell: (one) => one.nameJa || one.certificate },
+        { head: t('証明書', 'Certificate'), cell: (one) => nameOf(one) || one.certificate },
         { head: t('場所', 'Place'), cell: (one) => kind(one.siteKind) },
         { head: t('交付', 'Issued'), number: true, cell: (one) => number(one.count) },
         { head: t('通数', 'Copies'), number: true, cell: (one) => number(one.copies) },

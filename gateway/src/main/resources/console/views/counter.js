@@ -28,7 +28,7 @@ function Counter({ session, feed }) {
     <//>
     <${Card} id="forms-title" title=${t('様式ごと', 'By form')}>
       <${Table} label=${t('様式ごと', 'By form')} rows=${data?.rows ?? []} rowKey=${(one) => `${one.site} ${one.form}`}
-        columns=${[{ head: t('様式', 'Form'), cell: (one) => one.nameJa || one.form }, { head: t('窓口', 'Counter'), cell: site }, ...sums]}/>
+        columns=${[{ head: t('様式', 'Form'), cell: (one) => nameOf(one) || one.form }, { head: t('窓口', 'Counter'), cell: site }, ...sums]}/>
     <//>`;
 }
 

@@ -1,8 +1,8 @@
 // One polling place's reception desk: what the last tap means, ballots to hand over, and receptions by hand.
 import { Grounds, Holds } from '../holds.js';
-import { clock, moment, nameOf, number, t } from '../i18n.js';
+import { clock, instantOf, moment, nameOf, number, t } from '../i18n.js';
 import { onceKey } from '../session.js';
-import { Card, Dialog, Empty, Field, Form, html, Select, Table, Trouble, useData, useState } from '../ui.js';
+import { Card, Dialog, Empty, Field, Form, html, PaperTime, Select, Table, Trouble, useData, useState } from '../ui.js';
 import { word } from '../words.js';
 
 const KEY = 'kazasu.desk';
@@ -152,7 +152,7 @@ function ByHand({ session, site, elections, onDone }) {
       site: site.site,
       election: fields.election ?? open[0].election,
       rollNumber: fields.rollNumber.trim(),
-      tappedAt: new Date().toISOString(),
+      tappedAt: instantOf(fields.time, session.timeZone),
       request,
     }).catch((fault) => {
       setAnswer(null);
@@ -170,6 +170,7 @@ function ByHand({ session, site, elections, onDone }) {
       ${open.length > 1 && html`<${Field} label=${t('選挙', 'Election')}><select name="election">${open.map((one) => html`<option value=${one.election}>${nameOf(one)}</option>`)}</select><//>`}
       <${Field} label=${t('名簿番号', 'Roll number')}><input name="rollNumber" autocomplete="off" required maxlength="40" class="large"/><//>
       ${site.kind === 'EARLY_VOTING_PLACE' && html`<${Grounds}/>`}
+      <${PaperTime}/>
     <//>
     <p role="status" class=${answer ? `chip ${answer.verdict === 'ACCEPTED' ? 'green' : 'amber'}` : 'unseen'}>${answer && word(answer.reason)}</p>`}
   <//>`;

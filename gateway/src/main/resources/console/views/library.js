@@ -1,7 +1,7 @@
 // Library: what a patron has out, and returning by hand; what has just happened at the desks.
-import { clock, nameOf, number, t } from '../i18n.js';
+import { clock, instantOf, nameOf, number, t } from '../i18n.js';
 import { onceKey } from '../session.js';
-import { Card, Field, Form, html, Select, Table, Trouble, useData, useState } from '../ui.js';
+import { Card, Field, Form, html, PaperTime, Select, Table, Trouble, useData, useState } from '../ui.js';
 import { word } from '../words.js';
 
 function Library({ session, feed }) {
@@ -12,14 +12,14 @@ function Library({ session, feed }) {
   const watch = { service: 'LIBRARY', pause: 500 };
   const loans = useData(session, feed, patron ? `/v1/library/loans?patron=${encodeURIComponent(patron)}` : null, watch);
   const recent = useData(session, feed, site ? `/v1/sites/${encodeURIComponent(site.site)}/receptions?service=LIBRARY` : null, watch);
-  const work = async (action, item) => {
+  const work = async (action, item, time) => {
     await session.send('POST', '/v1/manual-entries', {
-      idempotencyKey: onceKey(), service: 'LIBRARY', site: site.site, patronNumber: patron, tappedAt: new Date().toISOString(), request: { action, items: [item] },
+      idempotencyKey: onceKey(), service: 'LIBRARY', site: site.site, patronNumber: patron, tappedAt: instantOf(time, session.timeZone), request: { action, items: [item] },
     });
     loans.reload();
   };
-  const lend = async ({ item }, form) => {
-    await work('LEND', item.trim());
+  const lend = async ({ item, time }, form) => {
+    await work('LEND', item.trim(), time);
     form.reset();
   };
   const librarian = session.has('LIBRARIAN');
@@ -38,7 +38,7 @@ function Library({ session, feed }) {
             { head: t('返却期限', 'Due'), cell: (one) => (one.overdue ? html`<b class="differs">${one.due} ${t('延滞', 'overdue')}</b>` : one.due) },
             { head: t('操作', 'Action'), cell: (one) => librarian && html`<button type="button" class="small" onClick=${() => work('RETURN', one.item)}>${t('返却', 'Return')}<span class="unseen"> ${one.item}</span></button>` },
           ]}/>
-          ${librarian && html`<${Form} id="lend" submit=${t('貸出', 'Lend')} onSubmit=${lend}><${Field} label=${t('資料番号', 'Item ID')}><input name="item" required maxlength="64" autocomplete="off"/><//><//>`}`}
+          ${librarian && html`<${Form} id="lend" submit=${t('貸出', 'Lend')} onSubmit=${lend}><${Field} label=${t('資料番号', 'Item ID')}><input name="item" required maxlength="64" autocomplete="off"/><//><${PaperTime}/><//>`}`}
       <//></div>
       <div class="stack"><${Card} id="recent-title" title=${t('最近の受付', 'Recent')}>
         <${Table} label=${t('最近の受付', 'Recent')} rows=${(recent.data?.receptions ?? []).slice(0, 15)} rowKey=${(one) => `${one.reader}:${one.sequence}`} columns=${[

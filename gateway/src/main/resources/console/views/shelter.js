@@ -1,7 +1,7 @@
 // Shelters: how full each is, who is in, people taken in and out by hand, and inquiries after somebody.
-import { moment, nameOf, number, percent, t } from '../i18n.js';
+import { instantOf, moment, nameOf, number, percent, t } from '../i18n.js';
 import { onceKey } from '../session.js';
-import { Bar, Card, Empty, Field, Form, html, Select, Table, Trouble, useData, useState } from '../ui.js';
+import { Bar, Card, Empty, Field, Form, html, PaperTime, Select, Table, Trouble, useData, useState } from '../ui.js';
 import { word } from '../words.js';
 
 const KEY = 'kazasu.shelter';
@@ -57,8 +57,8 @@ function Occupancy({ shelters }) {
   <//>`;
 }
 
-const manual = (session, site, more) => session.send('POST', '/v1/manual-entries', {
-  idempotencyKey: onceKey(), service: 'SHELTER', site: site.site, tappedAt: new Date().toISOString(), ...more,
+const manual = (session, site, more, time) => session.send('POST', '/v1/manual-entries', {
+  idempotencyKey: onceKey(), service: 'SHELTER', site: site.site, tappedAt: instantOf(time, session.timeZone), ...more,
 });
 
 /** One row a household; it leaves as a whole. */
@@ -98,7 +98,7 @@ function Return({ session, site, onDone }) {
   const enter = async (household, fields) => {
     const members = household.members.map((one) => one.holder).filter((holder) => fields[holder] === 'on');
     if (!members.length) throw new Error(t('入所する方を選んでください。', 'Choose who comes in.'));
-    const answer = await manual(session, site, { holder: household.holder, request: { direction: 'IN', members } });
+    const answer = await manual(session, site, { holder: household.holder, request: { direction: 'IN', members } }, fields.time);
     setSaid(`${word(answer.reason)}${answer.warnings.length ? ` (${answer.warnings.map(word).join(t('、', ', '))})` : ''}`);
     setFound(null);
     document.getElementById('household').reset();
@@ -113,6 +113,7 @@ function Return({ session, site, onDone }) {
     ${(found ?? []).map((household) => html`<${Form} key=${household.holder} id="household-in" submit=${t('入所', 'Take in')} onSubmit=${(fields) => enter(household, fields)}>
       <fieldset><legend>${t('入所する方', 'Who comes in')}</legend>${household.members.map((one) => html`<label class="choice" key=${one.holder}>
         <input type="checkbox" name=${one.holder} defaultChecked/> ${one.name} <small>${one.relation}</small></label>`)}</fieldset>
+      <${PaperTime}/>
     <//>`)}
     <p role="status" class="note">${said}</p>
   <//>`;
@@ -123,7 +124,7 @@ function TakeIn({ session, site, onDone }) {
   const enter = async (fields, form) => {
     const person = Object.fromEntries(['name', 'kana', 'birthDate', 'sex', 'address'].filter((key) => fields[key]).map((key) => [key, fields[key]]));
     person.nondisclosure = fields.nondisclosure === 'on';
-    const answer = await manual(session, site, { person, request: { direction: 'IN' } });
+    const answer = await manual(session, site, { person, request: { direction: 'IN' } }, fields.time);
     setSaid(`${person.name}: ${word(answer.reason)}${answer.warnings.length ? ` (${answer.warnings.map(word).join(t('、', ', '))})` : ''}`);
     form.reset();
     onDone();
@@ -136,6 +137,7 @@ function TakeIn({ session, site, onDone }) {
       <${Field} label=${t('性別', 'Sex')}><select name="sex"><option value=""></option><option value="F">${t('女', 'F')}</option><option value="M">${t('男', 'M')}</option></select><//>
       <${Field} label=${t('住所', 'Address')}><input name="address" maxlength="500" autocomplete="off"/><//>
       <label class="choice"><input type="checkbox" name="nondisclosure"/> ${t('照会に答えない（DV・ストーカー等）', 'Keep from inquiries (violence, stalking)')}</label>
+      <${PaperTime}/>
     <//>
     <p role="status" class="note">${said}</p>
   <//>`;

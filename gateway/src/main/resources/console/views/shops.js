@@ -14,7 +14,7 @@ function Shops({ session, feed }) {
     <${Card} id="usage-title" title=${t('優待の利用', 'Use of offers')} aside=${html`<span class="count" id="total">${number(rows.reduce((sum, one) => sum + one.entitled, 0))}</span>`}>
       <${Table} label=${t('優待の利用', 'Use of offers')} rows=${rows} rowKey=${(one) => `${one.site} ${one.offer}`} columns=${[
         { head: t('店', 'Shop'), cell: (one) => nameOf(session.sites.get(one.site)) || one.site },
-        { head: t('優待', 'Offer'), cell: (one) => one.offer },
+        { head: t('優待', 'Offer'), cell: (one) => t(one.textJa, one.textEn) || one.offer },
         { head: t('利用', 'Uses'), number: true, cell: (one) => html`<span class="share"><${Bar} value=${one.entitled} max=${most}/>${number(one.entitled)}</span>` },
         { head: t('一日の上限で不可', 'Refused by daily limit'), number: true, cell: (one) => number(one.refusedByLimit) },
       ]}/>

@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.YearMonth;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The month's summary of certificates: how many, of which kind, and how much of it at kiosks. */
@@ -52,7 +53,8 @@ public final class CertificateReports {
         for (Line line : summary.lines()) {
             rows.add(new JsonObject()
                     .put("certificate", line.certificate())
-                    .put("nameJa", nameJa(line, reference))
+                    .put("nameJa", name(line, reference, Certificate::nameJa))
+                    .put("nameEn", name(line, reference, Certificate::nameEn))
                     .put("siteKind", line.siteKind().name())
                     .mergeIn(json(line.sums()))
                     .put("share", share(line.sums(), totals))
@@ -97,7 +99,9 @@ public final class CertificateReports {
         for (Line line : summary.lines()) {
             double ofCertificate = share(line.sums(), summary.of(line.certificate()));
             Label label = new Label(
-                    line.certificate(), nameJa(line, reference), line.siteKind().name());
+                    line.certificate(),
+                    name(line, reference, Certificate::nameJa),
+                    line.siteKind().name());
             row(table, label, line.sums(), share(line.sums(), totals), ofCertificate);
         }
         summary.bySiteKind()
@@ -128,10 +132,10 @@ public final class CertificateReports {
     }
 
     /** Empty for a certificate that there is no longer. */
-    private static String nameJa(Line line, Reference reference) {
+    private static String name(Line line, Reference reference, Function<Certificate, String> language) {
         return reference
                 .item(CertificateTables.CERTIFICATES, line.certificate())
-                .map(Certificate::nameJa)
+                .map(language)
                 .orElse("");
     }
 }

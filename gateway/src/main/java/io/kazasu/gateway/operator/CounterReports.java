@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.function.Function;
 
 /** The day's settlement of the counters: what was filled in, and what was paid for it. */
 public final class CounterReports {
@@ -48,7 +49,8 @@ public final class CounterReports {
             rows.add(new JsonObject()
                     .put("site", line.site())
                     .put("form", line.form())
-                    .put("nameJa", nameJa(line, reference))
+                    .put("nameJa", name(line, reference, Form::nameJa))
+                    .put("nameEn", name(line, reference, Form::nameEn))
                     .mergeIn(json(line.sums())));
         }
         JsonArray counters = new JsonArray();
@@ -77,7 +79,7 @@ public final class CounterReports {
         settlement.bySite().forEach((site, sums) -> {
             settlement.lines().stream()
                     .filter(line -> line.site().equals(site))
-                    .forEach(line -> row(table, site, line.form(), nameJa(line, reference), line.sums()));
+                    .forEach(line -> row(table, site, line.form(), name(line, reference, Form::nameJa), line.sums()));
             row(table, site, "TOTAL", "", sums);
         });
         row(table, "TOTAL", "TOTAL", "", settlement.totals());
@@ -89,10 +91,7 @@ public final class CounterReports {
     }
 
     /** Empty for a form that there is no longer. */
-    private static String nameJa(Line line, Reference reference) {
-        return reference
-                .item(CounterTables.FORMS, line.form())
-                .map(Form::nameJa)
-                .orElse("");
+    private static String name(Line line, Reference reference, Function<Form, String> language) {
+        return reference.item(CounterTables.FORMS, line.form()).map(language).orElse("");
     }
 }

@@ -217,15 +217,25 @@ public final class Browser implements AutoCloseable {
      * of each.
      */
     public List<String> accessibilityFaults() {
+        return axeFinds(
+                "type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']");
+    }
+
+    /** Of these, what depends on the colours: for a page that has been looked at whole in others. */
+    public List<String> contrastFaults() {
+        return axeFinds("type: 'rule', values: ['color-contrast', 'link-in-text-block']");
+    }
+
+    private List<String> axeFinds(String rules) {
         if (!Boolean.TRUE.equals(value("typeof axe === 'object'"))) {
             driver.executeScript(AXE);
         }
         Object found = driver.executeAsyncScript("""
                 const answer = arguments[0];
-                axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']})
+                axe.run(document, {runOnly: {%s}, resultTypes: ['violations']})
                     .then(result => answer(result.violations.map(each =>
                         each.id + ': ' + each.help + ': ' + each.nodes[0].html)), fault => answer([String(fault)]));
-                """);
+                """.formatted(rules));
         return found instanceof List<?> faults
                 ? faults.stream().map(String::valueOf).toList()
                 : List.of("axe-core gave no answer");

@@ -9,6 +9,9 @@ import io.kazasu.gateway.scenario.ConsoleTown.Elector;
 import io.vertx.core.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 @Order(1)
 class ConsoleIT {
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
+
+    /** As browsers have it in fields. */
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
 
     @TempDir
     static Path folder = Path.of("");
@@ -198,12 +204,19 @@ class ConsoleIT {
     void shelterIsFilledAndEmptiedByHand() throws Exception {
         pages.signIn(town.operator("shelter-manager"), "shelter");
         browser.await("#roster-title");
+        assertFalse(browser.text("#alerts").contains("用紙数の不一致"), "the election's, which is not theirs");
         browser.choose("select[name=site]", ConsoleTown.id("shelter-nursery"));
+        LocalDateTime anHourAgo = LocalDateTime.now(ZoneId.of("Asia/Tokyo")).minusHours(1);
         browser.type("#take-in input[name=name]", "旅人 花子");
+        browser.fill("#take-in input[name=time]", MINUTE.format(anHourAgo.plusHours(3)));
+        browser.click("#take-in button");
+        Eventually.equal(true, () -> browser.text("#take-in").contains("時刻が先になっています"));
+        browser.complaints(); // the 422
+        browser.fill("#take-in input[name=time]", MINUTE.format(anHourAgo));
         browser.click("#take-in button");
         Eventually.equal(true, () -> browser.text("main").contains("旅人 花子: 受付済み"));
-        Eventually.equal(
-                true, () -> browser.text("[aria-labelledby=roster-title]").contains("旅人 花子"));
+        Eventually.equal(true, () -> browser.text("[aria-labelledby=roster-title]")
+                .matches("(?s).*旅人 花子[^\n]* " + MINUTE.format(anHourAgo).substring(11) + ".*"));
         List<String> resident = town.residentAlone();
         browser.type("#household input[name=name]", resident.getFirst());
         browser.fill("#household input[name=birthDate]", resident.getLast());
@@ -266,6 +279,11 @@ class ConsoleIT {
                 "what its readers said when they started");
         pages.looksGood("readers");
         String till = ConsoleTown.id("shop-bakery-till");
+        browser.clickText("tbody button", "停止 " + till);
+        browser.await("dialog[open]");
+        browser.clickText("dialog[open] button", "やめる");
+        browser.awaitGone("dialog[open]");
+        assertEquals("停止 " + till, browser.value("document.activeElement.textContent"), "where the keyboard was");
         browser.clickText("tbody button", "停止 " + till);
         browser.await("dialog[open] button.danger");
         browser.click("dialog[open] button.danger");

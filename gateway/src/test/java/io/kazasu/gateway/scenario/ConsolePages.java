@@ -55,7 +55,7 @@ record ConsolePages(Browser browser, ConsoleTown town) {
             browser.screenshot("console-" + view + colours + "-tablet");
             browser.size(1366, 768);
             browser.screenshot("console-" + view + colours);
-            faults.addAll(browser.accessibilityFaults());
+            faults.addAll(dark ? browser.contrastFaults() : browser.accessibilityFaults());
         }
         faults.addAll(cramped(view));
         browser.dark(false);
@@ -72,6 +72,9 @@ record ConsolePages(Browser browser, ConsoleTown town) {
                     .filter(one => one.offsetHeight > 1.9 * parseFloat(getComputedStyle(one).lineHeight)
                       + parseFloat(getComputedStyle(one).paddingTop) * 2)
                     .map(one => 'wrapped: ' + one.textContent),
+                  ...[...document.querySelectorAll('.scroll')]
+                    .filter(one => one.scrollWidth > one.clientWidth + 1)
+                    .map(one => 'to be scrolled: ' + one.textContent.slice(0, 80)),
                   ...[...document.querySelectorAll('button, nav a, h2, th, td, dt, dd, .last-words')]
                     .filter(one => one.offsetParent && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0)
                     .map(one => 'cut off: ' + one.textContent),
@@ -91,7 +94,7 @@ record ConsolePages(Browser browser, ConsoleTown town) {
 
     /** The text of the paper that a button saves. */
     String paper(String selector, String words) throws IOException {
-        Path folder = Files.createTempDirectory("papers");
+        Path folder = town.newFolder();
         browser.saveTo(folder);
         browser.clickText(selector, words);
         Eventually.equal(1, () -> papers(folder).size());

@@ -120,6 +120,11 @@ final class ConsoleTown implements AutoCloseable {
         return gateway.http();
     }
 
+    /** An empty one, for what a browser saves. */
+    Path newFolder() throws IOException {
+        return Files.createTempDirectory(files, "saved");
+    }
+
     /** Through which the town's staff sign in. */
     TestProvider provider() {
         return provider;
