@@ -3,8 +3,10 @@ package io.kazasu.ingest;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
+import java.io.IOException;
 
 /**
  * Reads a request's body up to a bound. What is over it is read and thrown away, up to a second bound, so that the
@@ -22,14 +24,22 @@ public final class BodyReader {
         this.bytesMax = bytesMax;
     }
 
-    /** To be called before the event loop turns; fails with {@code unsupported-media-type} or {@code too-large}. */
+    /**
+     * To be called before the event loop turns; fails with {@code unsupported-media-type}, {@code too-large},
+     * {@code malformed}, or {@link HttpClosedException} when the client has gone.
+     */
     public static Future<Buffer> read(HttpServerRequest request, int bytesMax) {
         BodyReader reader = new BodyReader(bytesMax);
         request.handler(reader::take);
         request.endHandler(none -> reader.end(request));
-        request.exceptionHandler(cause ->
-                reader.done.tryFail(new ProblemException(Problem.of(ProblemType.MALFORMED, "the body ended early"))));
+        request.exceptionHandler(cause -> reader.done.tryFail(early(cause)));
         return reader.done.future();
+    }
+
+    private static Throwable early(Throwable cause) {
+        return cause instanceof HttpClosedException || cause instanceof IOException
+                ? new HttpClosedException("in the middle of a body")
+                : new ProblemException(Problem.of(ProblemType.MALFORMED, "the body ended early"));
     }
 
     private void take(Buffer chunk) {

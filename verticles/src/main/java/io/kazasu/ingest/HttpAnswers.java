@@ -3,6 +3,7 @@ package io.kazasu.ingest;
 import io.kazasu.metrics.TapMeters;
 import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 
@@ -18,16 +19,19 @@ public final class HttpAnswers {
         return response.putHeader(HttpHeaders.CONTENT_TYPE, "application/json").end(body);
     }
 
-    /** The problem that a fault stands for; counted. */
+    /** The problem that a fault stands for; that the client has gone is none. */
     public void problem(HttpServerResponse response, Throwable cause) {
-        problem(response, Problem.of(cause));
+        if (!(cause instanceof HttpClosedException)) {
+            problem(response, Problem.of(cause));
+        }
     }
 
+    /** Counted when it is told: who has gone is told nothing. */
     public void problem(HttpServerResponse response, Problem problem) {
-        meters.problem(problem.type().wireName());
         if (response.ended() || response.closed()) {
             return;
         }
+        meters.problem(problem.type().wireName());
         response.setStatusCode(problem.type().status()).putHeader(HttpHeaders.CONTENT_TYPE, Problem.MEDIA_TYPE);
         if (problem.type().passing()) {
             response.putHeader(HttpHeaders.RETRY_AFTER, Integer.toString(Backoff.seconds()));

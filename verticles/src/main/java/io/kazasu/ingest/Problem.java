@@ -30,8 +30,17 @@ public record Problem(
         return new Problem(type, null, detail);
     }
 
-    /** The one place where faults become problems. */
+    /** The one place where faults become problems. A fault of the gateway's own is logged. */
     public static Problem of(Throwable cause) {
+        Problem problem = told(cause);
+        if (problem.type == ProblemType.INTERNAL) {
+            LOG.error("a request failed", cause);
+        }
+        return problem;
+    }
+
+    /** The same without a word in the log. */
+    static Problem told(Throwable cause) {
         return switch (cause) {
             case ProblemException problem -> problem.problem();
             case MalformedException fault ->
@@ -40,10 +49,7 @@ public record Problem(
             case LedgerOverloadedException overloaded -> of(ProblemType.OVERLOADED);
             case LedgerUnavailableException unavailable -> of(ProblemType.UNAVAILABLE);
             case DirectoryUnavailableException unavailable -> of(ProblemType.UNAVAILABLE);
-            default -> {
-                LOG.error("a request failed", cause);
-                yield of(ProblemType.INTERNAL);
-            }
+            default -> of(ProblemType.INTERNAL);
         };
     }
 

@@ -55,7 +55,7 @@ public final class TapTrace {
         LOG.atDebug()
                 .addKeyValue("reader", tap.reader())
                 .addKeyValue("sequence", tap.sequence())
-                .addKeyValue("problem", Problem.of(cause).type().wireName())
+                .addKeyValue("problem", Problem.told(cause).type().wireName())
                 .log("Tap not decided");
     }
 }

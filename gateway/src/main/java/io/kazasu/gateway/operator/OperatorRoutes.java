@@ -13,12 +13,15 @@ import io.kazasu.tap.Fields;
 import io.vertx.core.Future;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
+import io.vertx.core.VertxException;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -106,7 +109,20 @@ public final class OperatorRoutes {
 
     private void failed(RoutingContext context) {
         Throwable cause = context.failure();
-        answers.problem(context.response(), cause == null ? Problem.of(ProblemType.NOT_FOUND) : Faults.problem(cause));
+        if (cause == null) {
+            answers.problem(context.response(), Problem.of(ProblemType.NOT_FOUND));
+        } else {
+            failed(context.response(), cause);
+        }
+    }
+
+    /** That an answer did not reach somebody who has left the page is no fault. */
+    private void failed(HttpServerResponse response, Throwable cause) {
+        boolean unwritten = cause instanceof VertxException || cause instanceof IOException;
+        boolean gone = cause instanceof HttpClosedException || (response.closed() && unwritten);
+        if (!gone) {
+            answers.problem(response, Faults.problem(cause));
+        }
     }
 
     /** The body is read from the start, as it would be gone later; looked at only once it is known who calls. */
@@ -117,7 +133,7 @@ public final class OperatorRoutes {
         login(context.request())
                 .map(operator -> admitted(route, operator))
                 .compose(operator -> body.compose(bytes -> answer(route, operator, context, bytes)))
-                .onFailure(cause -> answers.problem(context.response(), Faults.problem(cause)));
+                .onFailure(cause -> failed(context.response(), cause));
     }
 
     private Future<Operator> login(HttpServerRequest request) {

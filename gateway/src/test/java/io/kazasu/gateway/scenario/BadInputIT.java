@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.kazasu.ingest.ProblemType;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -42,6 +44,7 @@ class BadInputIT {
             checkLogin(client);
             checkTransport(client);
             checkBatch(client);
+            checkLeavers(gateway);
             checkManyLogins(gateway, client);
 
             assertEquals(200, client.tap("sh", tap(900, "KZ1", Instant.now())).status(), "it serves on");
@@ -122,6 +125,28 @@ class BadInputIT {
         expect(client.tap("off", good), 403, "reader-disabled");
         expect(client.post("token-officer", "/v1/taps", good), 401, "unauthenticated");
         expect(client.get(MARK, "/v1/readers/me"), 401, "unauthenticated");
+    }
+
+    /** A page that is left, or a line that is cut in the middle of a request, is nobody's fault. */
+    private static void checkLeavers(GatewayProcess gateway) throws IOException {
+        Map<String, Long> problems = problems(gateway);
+        for (int i = 0; i < 10; i++) {
+            leave(gateway, "GET /v1/incidents HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer token-officer\r\n\r\n");
+            leave(gateway, "POST /v1/taps HTTP/1.1\r\nHost: x\r\nContent-Length: 500\r\n\r\n{\"sequence\":");
+        }
+        assertEquals(problems, problems(gateway));
+        assertFalse(gateway.log().contains("a request failed"), gateway.log());
+    }
+
+    private static Map<String, Long> problems(GatewayProcess gateway) throws IOException {
+        return Metrics.read(gateway.management()).byLabel("kazasu_problems_total", "problem");
+    }
+
+    private static void leave(GatewayProcess gateway, String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), gateway.http())) {
+            socket.setSoLinger(true, 0);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        }
     }
 
     /** At a polling place all readers have one address: a wrong one must not keep the others from working. */
