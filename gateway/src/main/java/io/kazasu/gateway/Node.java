@@ -89,7 +89,7 @@ final class Node {
     }
 
     static CardHasher hasher(Installation installation) {
-        return new CardHasher(installation.cardKey().getEncoded());
+        return new CardHasher(installation.cardKey().orElseThrow().getEncoded());
     }
 
     Directory directory() {

@@ -9,19 +9,21 @@ import java.io.PrintWriter;
 record DatabaseWork(GatewayConfig config, PrintWriter out, PrintWriter err) {
     /** Makes the databases when there are none. */
     int run(DatabaseTask task) throws Exception {
-        return run(task, Postgres.openBeside(config.postgres()));
-    }
-
-    /** Refuses when there are none, as they were mistaken for others then. */
-    int runOnExisting(DatabaseTask task) throws Exception {
-        return run(task, Postgres.openExisting(config.postgres()));
-    }
-
-    private int run(DatabaseTask task, Postgres opened) throws Exception {
-        try (Postgres postgres = opened) {
-            int code = task.run(Installation.prepare(config, postgres), out, err);
-            out.flush();
-            return code;
+        try (Postgres postgres = Postgres.openBeside(config.postgres())) {
+            return run(task, Installation.prepare(config, postgres));
         }
+    }
+
+    /** Refuses when there are none, as they were mistaken for others then. The task sees no card. */
+    int runOnExisting(DatabaseTask task) throws Exception {
+        try (Postgres postgres = Postgres.openExisting(config.postgres())) {
+            return run(task, Installation.withoutCards(config, postgres));
+        }
+    }
+
+    private int run(DatabaseTask task, Installation installation) throws Exception {
+        int code = task.run(installation, out, err);
+        out.flush();
+        return code;
     }
 }
