@@ -69,7 +69,7 @@ final class DayRun {
         Map<String, ReaderToken> readers =
                 files.readers().stream().collect(Collectors.toMap(ReaderToken::reader, Function.identity()));
         Optional<Audit> audit =
-                Optional.ofNullable(gateway.audit).map(place -> new Audit(GatewayOptions.kazasu(), place));
+                Optional.ofNullable(gateway.audit).map(place -> new Audit(GatewayOptions.kazasu(), place, gateway.own));
         Optional<GatewayMetrics> metrics = gateway.metrics();
         Transport again = new HttpTransport(vertx, ends.http(), CHECK_CONNECTIONS, ends.patience());
         try {

@@ -29,6 +29,9 @@ final class GatewayOptions {
     @Nullable
     String audit;
 
+    /** It was started for this run. */
+    boolean own;
+
     Target http() {
         return Target.parse(target);
     }
@@ -44,11 +47,12 @@ final class GatewayOptions {
     }
 
     /** All of it is that of a gateway that was started for this run, and it is audited in the end. */
-    void use(BenchGateway own) {
-        target = own.ports().http().toString();
-        mqttPort = own.ports().mqtt().port();
-        managementPort = own.ports().management().map(Target::port).orElse(0);
-        audit = own.ledger().place();
+    void use(BenchGateway started) {
+        target = started.ports().http().toString();
+        mqttPort = started.ports().mqtt().port();
+        managementPort = started.ports().management().map(Target::port).orElse(0);
+        audit = started.ledger().place();
+        own = true;
     }
 
     /** The launcher of the same checkout. */

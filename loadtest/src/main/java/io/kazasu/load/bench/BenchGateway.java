@@ -96,7 +96,7 @@ public record BenchGateway(Ports ports, LoadFiles files, Ledger ledger, Closeabl
     }
 
     private static void importCity(List<String> command) throws IOException, InterruptedException {
-        int code = Launched.run(command);
+        int code = Launched.run(Launched.withoutSettings(command));
         if (code != 0) {
             throw new IOException("kazasu import: exit code " + code);
         }

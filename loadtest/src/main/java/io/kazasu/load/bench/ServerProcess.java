@@ -1,5 +1,6 @@
 package io.kazasu.load.bench;
 
+import io.kazasu.load.check.Launched;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -20,9 +21,9 @@ final class ServerProcess implements AutoCloseable {
         this.ports = ports;
     }
 
-    /** Blocks until it is ready; fails when it ends before. What it says to standard error goes there. */
+    /** Without the caller's settings. Blocks until it is ready; fails when it ends before. What it says to standard error goes there. */
     static ServerProcess start(List<String> command) throws IOException {
-        Process process = new ProcessBuilder(command)
+        Process process = Launched.withoutSettings(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader out = process.inputReader(StandardCharsets.UTF_8);

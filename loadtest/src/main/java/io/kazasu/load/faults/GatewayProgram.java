@@ -1,5 +1,6 @@
 package io.kazasu.load.faults;
 
+import io.kazasu.load.check.Launched;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,8 @@ record GatewayProgram(Path jar) {
     }
 
     /**
+     * With these settings only, whatever this program's caller has set.
+     *
      * @param archive where the JVM keeps loaded classes from one start to the next; made when a process ends by itself
      * @param log what it says to standard error is appended
      */
@@ -47,7 +50,7 @@ record GatewayProgram(Path jar) {
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(arguments);
         ProcessBuilder builder =
-                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+                Launched.withoutSettings(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         return builder.start();
     }

@@ -1,6 +1,7 @@
 package io.kazasu.load.check;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -21,5 +22,19 @@ class LaunchedTest {
             System.setErr(before);
         }
         assertEquals("first\nout\nerr\n", err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void settingsForAnotherGatewayDoNotReachOneOfItsOwn() throws Exception {
+        ProcessBuilder builder = new ProcessBuilder("env");
+        builder.environment().put("KAZASU_CARD_KEY", "of another");
+        builder.environment().put("NOT_KAZASU_OWN", "kept");
+        Process env = Launched.withoutSettings(builder).start();
+        List<String> names = env.inputReader(StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.split("=", 2)[0])
+                .toList();
+        assertTrue(names.stream().noneMatch(name -> name.startsWith("KAZASU_")), names::toString);
+        assertTrue(names.contains("NOT_KAZASU_OWN"), names::toString);
     }
 }
