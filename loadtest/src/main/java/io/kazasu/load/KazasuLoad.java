@@ -1,7 +1,11 @@
 package io.kazasu.load;
 
+import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The load generator's commands. */
 @Command(
@@ -17,6 +21,20 @@ public final class KazasuLoad {
     }
 
     static CommandLine commandLine() {
-        return new CommandLine(new KazasuLoad()).setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new KazasuLoad())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler(KazasuLoad::refuse);
+    }
+
+    /** Without the usage, above whose many lines the cause would not be seen. */
+    private static int refuse(ParameterException e, String[] arguments) {
+        CommandLine command = e.getCommandLine();
+        CommandSpec spec = command.getCommandSpec();
+        PrintWriter err = command.getErr();
+        err.println(spec.qualifiedName() + ": " + e.getMessage());
+        UnmatchedArgumentException.printSuggestions(e, err);
+        err.println("For what it takes: " + spec.qualifiedName() + " --help");
+        err.flush();
+        return spec.exitCodeOnInvalidInput();
     }
 }

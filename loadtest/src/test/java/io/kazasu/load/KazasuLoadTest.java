@@ -1,0 +1,32 @@
+package io.kazasu.load;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class KazasuLoadTest {
+    private final StringWriter err = new StringWriter();
+
+    @ParameterizedTest(name = "kazasu-load {0}")
+    @CsvSource({
+        "'', kazasu-load, Missing required subcommand",
+        "faults --runs 0, kazasu-load faults, --runs: 0 (expected 1..10000)",
+        "bench --rounds 0, kazasu-load bench, --rounds: 0 (expected 1..100)",
+        "city --residents 0 somewhere, kazasu-load city, --residents: 0 (expected 1..10000000)",
+        "run mixed, kazasu-load run, either --load-files or --own-gateway",
+    })
+    void wrongArgumentsAreAnsweredWithTheCauseAndWhereToReadOn(String line, String command, String cause) {
+        assertEquals(2, execute(line.isEmpty() ? new String[0] : line.split(" ", -1)));
+        assertEquals(
+                List.of(command + ": " + cause, "For what it takes: " + command + " --help"),
+                err.toString().lines().toList());
+    }
+
+    private int execute(String... arguments) {
+        return KazasuLoad.commandLine().setErr(new PrintWriter(err)).execute(arguments);
+    }
+}
