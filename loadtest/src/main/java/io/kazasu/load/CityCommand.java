@@ -47,7 +47,11 @@ final class CityCommand implements Callable<Integer> {
                             + " tap there, 0..200000; DIR/load is for kazasu-load run")
     private int readers = 0;
 
-    @Option(names = "--services", split = ",", description = "readers of these services only: ${COMPLETION-CANDIDATES}")
+    @Option(
+            names = "--services",
+            split = ",",
+            preprocessor = NoEmptyName.class,
+            description = "readers of these services only: ${COMPLETION-CANDIDATES}")
     private Set<Service> services = EnumSet.allOf(Service.class);
 
     @Option(names = "--date", description = "polling day; absent: today in Japan")

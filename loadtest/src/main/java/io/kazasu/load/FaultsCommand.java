@@ -43,12 +43,17 @@ final class FaultsCommand implements Callable<Integer> {
     @Option(names = "--first", description = "number of the first run, from 0")
     private int first;
 
-    @Option(names = "--only", split = ",", description = "these faults only: ${COMPLETION-CANDIDATES}")
+    @Option(
+            names = "--only",
+            split = ",",
+            preprocessor = NoEmptyName.class,
+            description = "these faults only: ${COMPLETION-CANDIDATES}")
     private List<FaultKind> only = List.of();
 
     @Option(
             names = "--plant",
             split = ",",
+            preprocessor = NoEmptyName.class,
             description = "instead: plant each of these faults in a copy of the gateway, and see that it is found:"
                     + " ${COMPLETION-CANDIDATES}")
     private List<PlantedBug> plant = List.of();

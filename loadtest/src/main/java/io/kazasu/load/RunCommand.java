@@ -72,7 +72,11 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private final OwnGateway own = new OwnGateway();
 
-    @Option(names = "--services", split = ",", description = "readers of these services only: ${COMPLETION-CANDIDATES}")
+    @Option(
+            names = "--services",
+            split = ",",
+            preprocessor = NoEmptyName.class,
+            description = "readers of these services only: ${COMPLETION-CANDIDATES}")
     private Set<Service> services = EnumSet.allOf(Service.class);
 
     @Option(names = "--seed", description = "of who taps where")

@@ -17,6 +17,11 @@ class KazasuLoadTest {
         "faults --runs 0, kazasu-load faults, --runs: 0 (expected 1..10000)",
         "bench --rounds 0, kazasu-load bench, --rounds: 0 (expected 1..100)",
         "city --residents 0 somewhere, kazasu-load city, --residents: 0 (expected 1..10000000)",
+        "'faults --only ,', kazasu-load faults, '--only: '','' (expected names with a comma between them)'",
+        "'faults --only=KILL_ALL,', kazasu-load faults, '--only: ''KILL_ALL,'' (expected names with a comma between them)'",
+        "'faults --plant ,', kazasu-load faults, '--plant: '','' (expected names with a comma between them)'",
+        "'city --services ,', kazasu-load city, '--services: '','' (expected names with a comma between them)'",
+        "'run mixed --services ,', kazasu-load run, '--services: '','' (expected names with a comma between them)'",
         "run mixed, kazasu-load run, either --load-files or --own-gateway",
     })
     void wrongArgumentsAreAnsweredWithTheCauseAndWhereToReadOn(String line, String command, String cause) {
