@@ -96,6 +96,9 @@ final class BenchCommand implements Callable<Integer> {
         requireWithin("--seconds", seconds, 600);
         requireWithin("--connections", connections, 10_000);
         requireWithin("--gateway-warm-up", gatewayWarmUp + 1, 601);
+        if (report != null) {
+            OutputFile.requireReport(spec, report);
+        }
         Path program = pgbench == null ? PgbenchProgram.find().orElseThrow(this::noPgbench) : pgbench;
         JsonObject json = Report.begin("Gateway, bare HTTP server and PostgreSQL", CommandText.of(spec));
         Vertx vertx = EventLoops.start();

@@ -77,6 +77,9 @@ final class FaultsCommand implements Callable<Integer> {
     }
 
     private int campaign(FaultCampaign.Options options) throws IOException, InterruptedException {
+        if (report != null) {
+            OutputFile.require(spec, "--report", report);
+        }
         Path folder = Files.createTempDirectory("kazasu-faults");
         CampaignReport played =
                 new FaultCampaign(options, spec.commandLine().getOut()).play(GatewayOptions.checkout(), folder);

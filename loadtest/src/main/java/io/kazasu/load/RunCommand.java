@@ -102,6 +102,7 @@ final class RunCommand implements Callable<Integer> {
         if (ownGateway == (loadFiles != null)) {
             throw new ParameterException(spec.commandLine(), "either --load-files or --own-gateway");
         }
+        requireOutputs();
         Vertx vertx = EventLoops.start();
         Path historyFile = history == null ? Files.createTempFile("kazasu-load", ".jsonl") : history;
         try {
@@ -115,6 +116,15 @@ final class RunCommand implements Callable<Integer> {
             if (history == null) {
                 Files.deleteIfExists(historyFile);
             }
+        }
+    }
+
+    private void requireOutputs() {
+        if (report != null) {
+            OutputFile.requireReport(spec, report);
+        }
+        if (history != null) {
+            OutputFile.require(spec, "--history", history);
         }
     }
 

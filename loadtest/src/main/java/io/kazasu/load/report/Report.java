@@ -27,10 +27,18 @@ public record Report(JsonObject json) {
         return json.getBoolean("passed");
     }
 
+    public static Path data(Path folder) {
+        return folder.resolve("report.json");
+    }
+
+    public static Path page(Path folder) {
+        return folder.resolve("report.html");
+    }
+
     /** Writes {@code FOLDER/report.json} and {@code FOLDER/report.html}. */
     public void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Files.writeString(folder.resolve("report.json"), json.encodePrettily() + "\n");
-        Files.writeString(folder.resolve("report.html"), HtmlPage.of(json));
+        Files.writeString(data(folder), json.encodePrettily() + "\n");
+        Files.writeString(page(folder), HtmlPage.of(json));
     }
 }
