@@ -5,6 +5,7 @@ import io.kazasu.load.faults.FaultCampaign;
 import io.kazasu.load.faults.FaultKind;
 import io.kazasu.load.faults.PlantedBug;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,10 +24,15 @@ import picocli.CommandLine.Spec;
         description =
                 "Kills, pauses, cuts and slows down gateways and PostgreSQL of its own while readers tap, and checks"
                         + " after each run that the ledger and the stores have what was promised.",
-        footer = "Exit code 1 when a rule was broken; the line that repeats the run is printed.",
+        footer =
+                "Exit code 1 when a rule was broken, and the line that repeats the run is printed, or when a planted fault was not"
+                        + " found; 2 for wrong use; 3 when the campaign could not be run.",
+        exitCodeOnExecutionException = FaultsCommand.NOT_RUN,
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class FaultsCommand implements Callable<Integer> {
+    static final int NOT_RUN = 3;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -65,21 +71,34 @@ final class FaultsCommand implements Callable<Integer> {
     private @Nullable Path report;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
+    public Integer call() throws InterruptedException {
         requireWithin("--runs", runs, 1, 10_000);
         requireWithin("--minutes", minutes, 1, 10_000);
         requireWithin("--first", first, 0, 1_000_000);
         requireWithin("--gateways", gateways, 1, 5);
-        long drawn = seed == null ? System.nanoTime() & 0xFFFF_FFFFL : seed;
-        FaultCampaign.Options options =
-                new FaultCampaign.Options(drawn, first, runs, Duration.ofMinutes(minutes), only, gateways);
-        return plant.isEmpty() ? campaign(options) : planted(options);
-    }
-
-    private int campaign(FaultCampaign.Options options) throws IOException, InterruptedException {
         if (report != null) {
             OutputFile.require(spec, "--report", report);
         }
+        long drawn = seed == null ? System.nanoTime() & 0xFFFF_FFFFL : seed;
+        FaultCampaign.Options options =
+                new FaultCampaign.Options(drawn, first, runs, Duration.ofMinutes(minutes), only, gateways);
+        try {
+            FaultCampaign.requireProgram(GatewayOptions.checkout());
+            return plant.isEmpty() ? campaign(options) : planted(options);
+        } catch (IOException e) {
+            return notRun(e);
+        }
+    }
+
+    private int notRun(IOException e) {
+        // those of the file system have only the file as their message
+        String cause = e instanceof FileSystemException ? e.toString() : e.getMessage();
+        spec.commandLine().getErr().println("kazasu-load faults: the campaign could not be run: " + cause);
+        spec.commandLine().getErr().flush();
+        return NOT_RUN;
+    }
+
+    private int campaign(FaultCampaign.Options options) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("kazasu-faults");
         CampaignReport played =
                 new FaultCampaign(options, spec.commandLine().getOut()).play(GatewayOptions.checkout(), folder);

@@ -30,6 +30,11 @@ public final class FaultCampaign {
         }
     }
 
+    /** Fails when the gateway is not built. */
+    public static void requireProgram(Path checkout) throws IOException {
+        GatewayProgram.of(checkout);
+    }
+
     /** Takes away the folder of a campaign that is over. */
     public static void delete(Path folder) throws IOException {
         Stage.delete(folder);
@@ -47,7 +52,7 @@ public final class FaultCampaign {
     }
 
     /**
-     * Blocks.
+     * Blocks. Fails when it cannot be run, and says why; that a rule is broken is no failure.
      *
      * @param checkout where the gateway was built
      * @param folder empty; left behind, with the logs, when a rule was broken
@@ -80,8 +85,11 @@ public final class FaultCampaign {
             Thread interrupted = new Thread(() -> end(stage), "interrupted");
             Runtime.getRuntime().addShutdownHook(interrupted);
             CampaignReport report = new CampaignReport(options.seed, options.gateways);
-            play(vertx, stage, report);
-            Runtime.getRuntime().removeShutdownHook(interrupted);
+            try {
+                play(vertx, stage, report);
+            } finally {
+                forget(interrupted);
+            }
             return report;
         } finally {
             vertx.close().toCompletionStage().toCompletableFuture().join();
@@ -94,6 +102,14 @@ public final class FaultCampaign {
             stage.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void forget(Thread interrupted) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(interrupted);
+        } catch (IllegalStateException e) {
+            // it runs already
         }
     }
 
@@ -112,21 +128,31 @@ public final class FaultCampaign {
                 break; // everybody has come
             }
             int run = options.first + i;
-            RunResult result = runs.play(run, RunPlan.of(options.seed, run, kinds), person);
+            RunResult result;
+            try {
+                result = runs.play(run, RunPlan.of(options.seed, run, kinds), person);
+            } catch (IOException e) {
+                sayHowToRepeat(stage, run);
+                throw e;
+            }
             report.add(result);
             say(result.line());
             if (!result.passed()) {
                 result.findings().stream().limit(SHOWN_MAX).forEach(finding -> say("  " + finding));
-                say("  to repeat it: kazasu-load faults --seed " + options.seed + " --first " + run + " --runs 1");
-                say("  logs: " + stage.folder());
+                sayHowToRepeat(stage, run);
                 return;
             }
         }
         conclude(stage, report);
     }
 
+    private void sayHowToRepeat(Stage stage, int run) {
+        say("  to repeat it: kazasu-load faults --seed " + options.seed + " --first " + run + " --runs 1");
+        say("  logs: " + stage.folder());
+    }
+
     /** Those that are possible on this machine. */
-    private List<FaultKind> kinds(Stage stage) {
+    private List<FaultKind> kinds(Stage stage) throws IOException {
         List<FaultKind> kinds =
                 new ArrayList<>(options.kinds.isEmpty() ? Arrays.asList(FaultKind.values()) : options.kinds);
         if (!stage.disk().own() && kinds.remove(FaultKind.FULL_DISK)) {
@@ -136,7 +162,7 @@ public final class FaultCampaign {
             say("without CLOCK_OF_GATEWAY: there is no C compiler");
         }
         if (kinds.isEmpty()) {
-            throw new IllegalArgumentException("no fault is left");
+            throw new IOException("no fault is left");
         }
         return kinds;
     }

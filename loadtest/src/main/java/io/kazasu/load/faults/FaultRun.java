@@ -60,16 +60,25 @@ final class FaultRun {
         stage.nodes().stream()
                 .filter(GatewayNode::endedByItself)
                 .forEach(node -> findings.add(new Finding(Rule.GATEWAY_ENDED, "see its log")));
-        stage.heal();
+        try {
+            stage.heal();
+        } catch (NotReadyException e) {
+            findings.add(new Finding(Rule.NOT_READY, String.valueOf(e.getMessage())));
+            return result(run, timeline, RunResult.Taps.NONE, start, findings);
+        }
         load.stop(ANSWERED_WITHIN);
         List<Sent> sent = await(tapped.toCompletionStage().toCompletableFuture());
         findings.addAll(told(sent));
         List<SentTap> all = sent.stream().map(Sent::tap).toList();
         Evidence evidence = delivered(all, since);
         findings.addAll(Checker.check(evidence));
+        return result(run, timeline, count(sent, evidence), start, findings);
+    }
+
+    private static RunResult result(
+            int run, FaultTimeline timeline, RunResult.Taps taps, long start, List<Finding> findings) {
         long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-        return new RunResult(
-                run, plan, timeline.injected(), timeline.failed(), count(sent, evidence), tookMillis, findings);
+        return new RunResult(run, timeline.plan(), timeline.injected(), timeline.failed(), taps, tookMillis, findings);
     }
 
     private static <T> T await(java.util.concurrent.CompletableFuture<T> future)

@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Lets the faults of a run begin and end, on the thread that calls. */
 final class FaultTimeline {
+    private final RunPlan plan;
     private final List<Event> events = new ArrayList<>();
     private final List<FaultKind> injected = new ArrayList<>();
     private final List<String> failed = new ArrayList<>();
@@ -17,6 +18,7 @@ final class FaultTimeline {
     private record Event(long atMillis, RunPlan.Planned planned, Fault fault, boolean begin) {}
 
     FaultTimeline(Stage stage, RunPlan plan) {
+        this.plan = plan;
         for (RunPlan.Planned planned : plan.faults()) {
             Fault fault = Faults.of(planned.kind(), stage, new SplittableRandom(planned.seed()));
             events.add(new Event(planned.atMillis(), planned, fault, true));
@@ -41,6 +43,10 @@ final class FaultTimeline {
                 failed.add(event.planned.kind() + (event.begin ? " not begun: " : " not ended: ") + e.getMessage());
             }
         }
+    }
+
+    RunPlan plan() {
+        return plan;
     }
 
     /** Those that have begun. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class GatewayNode implements AutoCloseable {
     private static final Duration READY_LIMIT = Duration.ofSeconds(90);
     private static final Duration LOOK = Duration.ofMillis(100);
+    private static final int STARTS_MAX = 2;
     private static final Duration STOP_LIMIT = Duration.ofSeconds(40);
 
     private final GatewayProgram program;
@@ -116,7 +117,7 @@ final class GatewayNode implements AutoCloseable {
 
     /** Starts it, unless it runs or is closed. */
     synchronized void start() throws IOException {
-        if (closed || (process != null && process.isAlive())) {
+        if (!startable()) {
             return;
         }
         List<String> serve = List.of(
@@ -129,8 +130,7 @@ final class GatewayNode implements AutoCloseable {
                 "" + ports.management,
                 "--mqtt-port",
                 "" + ports.mqtt);
-        Process started =
-                program.start(folder.resolveSibling("serve.jsa"), environment, folder.resolve("gateway.log"), serve);
+        Process started = program.start(folder.resolveSibling("serve.jsa"), environment, log(), serve);
         process = started;
         expectedToRun = false;
         Thread.ofVirtual().start(() -> awaitReadyLine(started));
@@ -153,15 +153,33 @@ final class GatewayNode implements AutoCloseable {
         expectedToRun = started.equals(process);
     }
 
-    /** Until it says that it is ready; starts it when it is not there, as after a start without its database. */
+    private synchronized boolean startable() {
+        return !closed && (process == null || !process.isAlive());
+    }
+
+    private Path log() {
+        return folder.resolve("gateway.log");
+    }
+
+    /**
+     * Until it says that it is ready; starts it when it is not there, as after a start without its database.
+     *
+     * @throws NotReadyException when it is not in time, or has ended after each of two starts from here
+     */
     void ensureReady() throws IOException, InterruptedException {
         long end = System.nanoTime() + READY_LIMIT.toNanos();
-        while (!ready()) {
+        for (int starts = 0; !ready(); TimeUnit.MILLISECONDS.sleep(LOOK.toMillis())) {
             if (System.nanoTime() > end) {
-                throw new IOException("a gateway does not get ready; see " + folder.resolve("gateway.log"));
+                throw new NotReadyException(
+                        "a gateway was not ready after " + READY_LIMIT.toSeconds() + " s; " + LogEnd.of(log()));
             }
-            start();
-            TimeUnit.MILLISECONDS.sleep(LOOK.toMillis());
+            if (startable()) {
+                if (starts == STARTS_MAX) {
+                    throw new NotReadyException("a gateway ended twice before it was ready; " + LogEnd.of(log()));
+                }
+                start();
+                starts++;
+            }
         }
     }
 

@@ -37,13 +37,21 @@ final class PlantedBuild {
         Path source = checkout.resolve("verticles/src/main").resolve(bug.source());
         Path planted = folder.resolve("planted").resolve(bug.source());
         Files.createDirectories(planted.resolveSibling("."));
-        Files.writeString(planted, bug.plant(Files.readString(source)));
+        Files.writeString(planted, planted(bug, source));
         if (bug.source().startsWith("java/")) {
             replace(verticles, compiled(planted, lib, folder.resolve("classes")));
         } else {
             replace(verticles, folder.resolve("planted/resources"));
         }
         return new GatewayProgram(jar);
+    }
+
+    private static String planted(PlantedBug bug, Path source) throws IOException {
+        try {
+            return bug.plant(Files.readString(source));
+        } catch (IllegalStateException e) {
+            throw new IOException(e.getMessage(), e);
+        }
     }
 
     private static Path compiled(Path source, Path lib, Path classes) throws IOException {

@@ -70,7 +70,7 @@ final class PostgresServer implements AutoCloseable {
     /** Starts it when it does not run, and returns once it takes connections. */
     void ensureRunning() throws IOException, InterruptedException {
         if (!runsWithin(START_LIMIT)) {
-            throw new IOException("PostgreSQL does not start; see " + log);
+            throw new IOException("PostgreSQL does not start; " + LogEnd.of(log));
         }
     }
 

@@ -25,7 +25,10 @@ record RunResult(
      * @param repeats answers beyond the first of a tap
      * @param entries in the ledger
      */
-    record Taps(int sent, int tries, int acknowledged, int repeats, int refused, int entries) {}
+    record Taps(int sent, int tries, int acknowledged, int repeats, int refused, int entries) {
+        /** Not looked at. */
+        static final Taps NONE = new Taps(0, 0, 0, 0, 0, 0);
+    }
 
     boolean passed() {
         return findings.isEmpty();

@@ -29,12 +29,13 @@ final class Stage implements AutoCloseable {
     private final Mood mood = new Mood();
     private final Optional<Path> clockLibrary;
 
-    private Stage(Path folder, GatewayProgram program, FaultTown town) throws IOException, InterruptedException {
+    private Stage(Path folder, GatewayProgram program, FaultTown town, DataDisk disk)
+            throws IOException, InterruptedException {
         this.folder = folder;
         this.program = program;
         this.town = town;
         this.clockLibrary = NodeClock.compile(folder);
-        this.disk = DataDisk.at(folder.resolve("data"));
+        this.disk = disk;
         importTown();
         disk.logElsewhere(disk.folder().resolve("postgres"), folder.resolve("pg_wal"));
         this.postgres = new PostgresServer(disk.folder(), folder.resolve("postgres.log"));
@@ -47,7 +48,7 @@ final class Stage implements AutoCloseable {
      */
     static Stage open(Path folder, GatewayProgram program, int gateways, FaultTown town)
             throws IOException, InterruptedException {
-        Stage stage = new Stage(folder, program, town);
+        Stage stage = imported(folder, program, town);
         try {
             stage.postgres.ensureRunning();
             stage.makeNodes(gateways);
@@ -55,6 +56,17 @@ final class Stage implements AutoCloseable {
             return stage;
         } catch (IOException | InterruptedException | RuntimeException e) {
             stage.close();
+            throw e;
+        }
+    }
+
+    private static Stage imported(Path folder, GatewayProgram program, FaultTown town)
+            throws IOException, InterruptedException {
+        DataDisk disk = DataDisk.at(folder.resolve("data"));
+        try {
+            return new Stage(folder, program, town, disk);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            disk.close();
             throw e;
         }
     }
@@ -70,7 +82,7 @@ final class Stage implements AutoCloseable {
                 program.start(folder.resolve("import.jsa"), Map.of(), folder.resolve("import.log"), arguments);
         process.getInputStream().readAllBytes();
         if (process.waitFor() != 0) {
-            throw new IOException("the town is not imported; see " + folder.resolve("import.log"));
+            throw new IOException("the town is not imported; " + LogEnd.of(folder.resolve("import.log")));
         }
     }
 
@@ -155,7 +167,11 @@ final class Stage implements AutoCloseable {
         return chosen;
     }
 
-    /** Whatever went wrong is mended, and everything runs again. Faults must have ended. */
+    /**
+     * Whatever went wrong is mended, and everything runs again. Faults must have ended.
+     *
+     * @throws NotReadyException when a gateway does not, though it could
+     */
     void heal() throws IOException, InterruptedException {
         nodes.forEach(node -> node.links().all().forEach(Link::heal));
         disk.free();
@@ -167,6 +183,7 @@ final class Stage implements AutoCloseable {
         ready();
     }
 
+    /** @throws NotReadyException when a gateway is not, in time */
     private void ready() throws IOException, InterruptedException {
         try (ExecutorService starting = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<?>> all = new ArrayList<>();
@@ -178,6 +195,9 @@ final class Stage implements AutoCloseable {
                 each.get();
             }
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
             throw new IOException(e.getCause());
         }
     }

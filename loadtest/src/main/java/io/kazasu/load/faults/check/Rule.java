@@ -31,5 +31,7 @@ public enum Rule {
     /** A store has each entry as the ledger has it. */
     STORE_DIFFERS,
     /** A gateway ends only when it is told to. */
-    GATEWAY_ENDED
+    GATEWAY_ENDED,
+    /** A gateway is ready once the faults are over. */
+    NOT_READY
 }
