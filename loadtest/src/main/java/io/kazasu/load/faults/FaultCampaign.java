@@ -80,8 +80,12 @@ public final class FaultCampaign {
     private CampaignReport play(GatewayProgram program, Path folder) throws IOException, InterruptedException {
         long mostRuns = Math.min(options.runs, options.time.dividedBy(SHORTEST_RUN) + 1);
         FaultTown town = new FaultTown((int) Math.min(100_000, mostRuns * FaultRun.PEOPLE));
+        say("preparing: seed %d, a town of %d people, PostgreSQL, gateways: %d, all in %s"
+                .formatted(options.seed, town.size(), options.gateways, folder));
+        long start = System.nanoTime();
         Vertx vertx = Vertx.vertx();
         try (Stage stage = Stage.open(folder, program, options.gateways, town)) {
+            say("ready after %.1f s".formatted((System.nanoTime() - start) / 1e9));
             Thread interrupted = new Thread(() -> end(stage), "interrupted");
             Runtime.getRuntime().addShutdownHook(interrupted);
             CampaignReport report = new CampaignReport(options.seed, options.gateways);
