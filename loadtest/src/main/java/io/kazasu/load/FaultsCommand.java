@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code kazasu-load faults}. A line for each run and a summary go to standard output. */
+/** {@code kazasu-load faults}. Lines for the preparation and each run and a summary go to standard output. */
 @Command(
         name = "faults",
         description =
@@ -43,7 +43,7 @@ final class FaultsCommand implements Callable<Integer> {
     @Option(names = "--minutes", description = "after which no further run begins")
     private int minutes = 120;
 
-    @Option(names = "--seed", description = "of faults and taps; absent: drawn, and told")
+    @Option(names = "--seed", description = "of faults, moments and people; absent: drawn, and told")
     private @Nullable Long seed;
 
     @Option(names = "--first", description = "number of the first run, from 0")
