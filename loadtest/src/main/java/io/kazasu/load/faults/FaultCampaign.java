@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Runs one after the other on one stage, until one breaks a rule. */
 public final class FaultCampaign {
@@ -25,6 +26,13 @@ public final class FaultCampaign {
      * @param kinds of faults; empty for all
      */
     public record Options(long seed, int first, int runs, Duration time, List<FaultKind> kinds, int gateways) {
+        /** What gives the same run again: which faults are drawn depends on the kinds there are to draw from. */
+        String repeating(int run) {
+            String only = kinds.stream().map(FaultKind::name).collect(Collectors.joining(","));
+            return "kazasu-load faults --seed " + seed + " --first " + run + " --runs 1 --gateways " + gateways
+                    + (only.isEmpty() ? "" : " --only " + only);
+        }
+
         private Options with(PlantedBug bug) {
             return new Options(seed, bug.kinds().size(), runs, time, bug.kinds(), gateways);
         }
@@ -151,7 +159,7 @@ public final class FaultCampaign {
     }
 
     private void sayHowToRepeat(Stage stage, int run) {
-        say("  to repeat it: kazasu-load faults --seed " + options.seed + " --first " + run + " --runs 1");
+        say("  to repeat it: " + options.repeating(run));
         say("  logs: " + stage.folder());
     }
 
