@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
                 "Kills, pauses, cuts and slows down gateways and PostgreSQL of its own while readers tap, and checks"
                         + " after each run that the ledger and the stores have what was promised.",
         footer =
-                "Exit code 1 when a rule was broken, and the line that repeats the run is printed, or when a planted fault was not"
-                        + " found; 2 for wrong use; 3 when the campaign could not be run.",
+                "Exit code 1 when a rule was broken, and the line that repeats the run is printed, or when a planted fault was"
+                        + " not found; 2 for wrong use; 3 when the campaign could not be run.",
         exitCodeOnExecutionException = FaultsCommand.NOT_RUN,
         mixinStandardHelpOptions = true,
         showDefaultValues = true)

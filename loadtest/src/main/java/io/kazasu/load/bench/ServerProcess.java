@@ -21,7 +21,10 @@ final class ServerProcess implements AutoCloseable {
         this.ports = ports;
     }
 
-    /** Without the caller's settings. Blocks until it is ready; fails when it ends before. What it says to standard error goes there. */
+    /**
+     * Without the caller's settings. Blocks until it is ready; fails when it ends before. What it says to standard error goes
+     * there.
+     */
     static ServerProcess start(List<String> command) throws IOException {
         Process process = Launched.withoutSettings(command)
                 .redirectError(ProcessBuilder.Redirect.INHERIT)

@@ -9,8 +9,8 @@ public final class Launched {
     private Launched() {}
 
     /**
-     * For a gateway of this program's own: whatever settings the caller has for another gateway, such as a key or a port, do not
-     * reach it.
+     * For a gateway of this program's own: whatever settings the caller has for another gateway, such as a key or a port,
+     * do not reach it.
      */
     public static ProcessBuilder withoutSettings(List<String> command) {
         return withoutSettings(new ProcessBuilder(command));
@@ -27,8 +27,8 @@ public final class Launched {
     }
 
     /**
-     * Runs it to its end. Blocks. All that it says goes to this program's standard error: line by line, as a file behind {@code /dev/stderr} would
-     * be opened anew and written from its start.
+     * Runs it to its end. Blocks. All that it says goes to this program's standard error: line by line, as a file behind
+     * {@code /dev/stderr} would be opened anew and written from its start.
      *
      * @return its exit code
      */

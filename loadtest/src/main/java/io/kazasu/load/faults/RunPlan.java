@@ -7,8 +7,8 @@ import java.util.Random;
 import java.util.SplittableRandom;
 
 /**
- * What happens in one run, and when; all of it follows from the seed of the campaign and the number of the run. How many taps
- * come does not: that depends on how fast they are answered.
+ * What happens in one run, and when; all of it follows from the seed of the campaign and the number of the run.
+ * How many taps come does not: that depends on how fast they are answered.
  *
  * @param seed of who comes to which reader, and for what
  * @param lastsMillis of new taps
