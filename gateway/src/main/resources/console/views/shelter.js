@@ -27,6 +27,7 @@ function Shelter({ session, feed }) {
     ${mayRead && site && html`<div class="bar-row">
       <${Select} label=${t('避難所', 'Shelter')} name="site" value=${site.site} onChange=${choose} options=${places.map((one) => [one.site, nameOf(one)])}/>
       <button type="button" id="print-roster" onClick=${() => session.download(path, 'application/pdf', `${site.site}.pdf`)}>${t('避難者名簿を印刷 (PDF)', 'Print the roster (PDF)')}</button>
+      <button type="button" onClick=${() => session.download(path, 'text/csv', `${site.site}.csv`)}>CSV</button>
     </div>
     <div class="grid desk">
       <div class="stack"><${Roster} session=${session} site=${site} people=${people} manager=${manager} onDone=${roster.reload}/></div>

@@ -50,10 +50,19 @@ class TwoNodesIT {
                 assertEquals(0, audit.code(), audit.output());
                 String entries = String.format("ledger: %,d entries", positions.size());
                 assertTrue(audit.output().contains(entries), audit.output());
+                purgesWithoutTheCardKey(server);
             } finally {
                 first.kill();
             }
         }
+    }
+
+    /** As its systemd unit does, which is given the databases' password alone. */
+    private void purgesWithoutTheCardKey(StoppableServer server) throws Exception {
+        GatewayProcess.Finished purge = new GatewayProcess(
+                        Files.createDirectory(folder.resolve("purge")), Map.of("KAZASU_POSTGRES_URI", server.uri("")))
+                .run("purge");
+        assertEquals(0, purge.code(), purge.output());
     }
 
     private GatewayProcess node(StoppableServer server, String name, List<Integer> ports, int own) throws IOException {
