@@ -14,6 +14,7 @@ import java.util.List;
 final class DataDisk implements AutoCloseable {
     private static final long MIB = 1024 * 1024;
     private static final long SPARE_MIB = 1024;
+    private static final int RESIZE_ATTEMPTS = 10;
 
     private final Path folder;
     private final boolean own;
@@ -50,13 +51,13 @@ final class DataDisk implements AutoCloseable {
 
     /** Nothing can be added any more. */
     void fill() throws IOException, InterruptedException {
-        resize(used() / 1024 + 64);
+        resize(64);
     }
 
     /** There is room again. */
     void free() throws IOException, InterruptedException {
         if (own) {
-            resize(used() / 1024 + SPARE_MIB * 1024);
+            resize(SPARE_MIB * 1024);
         }
     }
 
@@ -65,8 +66,15 @@ final class DataDisk implements AutoCloseable {
         return store.getTotalSpace() - store.getUnallocatedSpace();
     }
 
-    private void resize(long kib) throws IOException, InterruptedException {
-        Launched.run(List.of("mount", "-o", "remount,size=" + kib + "k", folder.toString()));
+    /** To what is on it and {@code spareKib} more. It is refused when more has come meanwhile. */
+    private void resize(long spareKib) throws IOException, InterruptedException {
+        for (int attempt = 0; attempt < RESIZE_ATTEMPTS; attempt++) {
+            String size = "remount,size=" + (used() / 1024 + spareKib) + "k";
+            if (Launched.run(List.of("mount", "-o", size, folder.toString())) == 0) {
+                return;
+            }
+        }
+        throw new IOException(folder + " cannot be resized");
     }
 
     /** Moves the log of a server that does not run. */
