@@ -19,6 +19,11 @@ public interface ServiceStore {
         return Retention.OF_TAPS;
     }
 
+    /** What an audit compares with the ledger; of tables other than {@code reception} what can be worked out by SQL. */
+    default List<Comparison> comparisons() {
+        return List.of(Comparison.RECEPTION);
+    }
+
     /**
      * Brings the service's own tables up to date within the transaction that also moves the cursor.
      *

@@ -110,6 +110,36 @@ class ReceptionsIT {
     }
 
     @Test
+    void whateverIsChangedInAReceptionIsNamed() {
+        assertEquals(List.of(), fixture.compared(Comparison.RECEPTION));
+        for (String column : List.of(
+                "site = 's'",
+                "municipality = '131016'",
+                "result = '{}'",
+                "facts = '{\"a\": 1}'",
+                "holder = null",
+                "kind = 'MANUAL'",
+                "tapped_at = tapped_at + interval '1 microsecond'",
+                "stream = gen_random_uuid()",
+                "warnings = '{}'",
+                "undone = false")) {
+            change(fixture.store(), "create table kept as select * from reception where sequence = 2");
+            change(fixture.store(), "update reception set " + column + " where sequence = 2");
+            assertEquals(
+                    List.of("reception of co-1:2 is not as the ledger has it"),
+                    fixture.compared(Comparison.RECEPTION),
+                    column);
+            change(
+                    fixture.store(),
+                    "delete from reception where sequence = 2; insert into reception select * from kept; drop table kept");
+        }
+        change(fixture.store(), "update reception set position = 1000 where sequence = 3");
+        assertEquals(
+                List.of("reception of co-1:3 is missing", "reception of co-1:3 is of no entry of the ledger"),
+                fixture.compared(Comparison.RECEPTION));
+    }
+
+    @Test
     void emptyStoreHasNoneOfAnotherLedger() {
         assertEquals(new Totals(0, "0", "0", 0), await(receptions.totals("second")));
     }

@@ -15,7 +15,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +37,7 @@ public final class StoreFixture implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final Service service;
+    private final String ledgerName;
     private final String storeName;
     private final Pool ledger;
     private final Pool store;
@@ -42,6 +45,7 @@ public final class StoreFixture implements AutoCloseable {
 
     private StoreFixture(Service service, String ledgerName, String storeName) {
         this.service = service;
+        this.ledgerName = ledgerName;
         this.storeName = storeName;
         this.ledger = pool(vertx, ledgerName);
         this.store = pool(vertx, storeName);
@@ -131,6 +135,25 @@ public final class StoreFixture implements AutoCloseable {
     /** The store, for what blocks. */
     public DataSource storeSource() {
         return Server.POSTGRES.getDatabase("postgres", storeName);
+    }
+
+    /** The ledger, for what blocks. */
+    public DataSource ledgerSource() {
+        return Server.POSTGRES.getDatabase("postgres", ledgerName);
+    }
+
+    /** What an audit says of the receptions in the store. */
+    public List<String> compared(Comparison comparison) {
+        List<String> faults = new ArrayList<>();
+        try (Connection ledger = ledgerSource().getConnection();
+                Connection store = storeSource().getConnection()) {
+            ledger.setAutoCommit(false);
+            store.setAutoCommit(false);
+            new StoreComparison(store, ledger, service, LEDGER).run(comparison, faults::add);
+        } catch (java.sql.SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        return faults;
     }
 
     public LedgerScribe scribe() {

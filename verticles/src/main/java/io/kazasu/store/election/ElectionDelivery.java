@@ -1,5 +1,6 @@
 package io.kazasu.store.election;
 
+import io.kazasu.fanout.Comparison;
 import io.kazasu.fanout.Retention;
 import io.kazasu.fanout.ServiceStore;
 import io.kazasu.fanout.Undone;
@@ -43,6 +44,11 @@ public final class ElectionDelivery implements ServiceStore {
     @Override
     public Retention retention() {
         return RETENTION;
+    }
+
+    @Override
+    public List<Comparison> comparisons() {
+        return List.of(Comparison.RECEPTION, BallotIssue.COMPARISON);
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kazasu.fanout.Comparison;
 import io.kazasu.fanout.Draft;
 import io.kazasu.fanout.StoreFixture;
 import io.kazasu.ledger.EntryKind;
@@ -318,5 +319,16 @@ class ElectionStoreIT {
 
     private static Instant instant(String time) {
         return OffsetDateTime.parse(DAY + time + "+09:00").toInstant();
+    }
+
+    @Test
+    void aBallotThatIsNotAsInTheLedgerIsNamed() {
+        assertEquals(List.of(), fixture.compared(Comparison.RECEPTION));
+        assertEquals(List.of(), fixture.compared(BallotIssue.COMPARISON));
+        String one = " where reader = 'school-1-r' and sequence = 2";
+        await(fixture.store().query("update ballot_issue set sex = 'F'" + one).execute());
+        List<String> found = fixture.compared(BallotIssue.COMPARISON);
+        await(fixture.store().query("update ballot_issue set sex = 'M'" + one).execute());
+        assertEquals(List.of("ballots of school-1-r:2 is not as the ledger has it"), found);
     }
 }
