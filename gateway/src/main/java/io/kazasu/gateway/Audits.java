@@ -5,15 +5,11 @@ import io.kazasu.ledger.Ledger;
 import io.kazasu.proof.CheckpointKey;
 import io.kazasu.proof.DatabaseTree;
 import io.kazasu.proof.ExportedTree;
-import io.kazasu.proof.InvalidNoteException;
 import io.kazasu.proof.VerifierKey;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -56,16 +52,22 @@ final class Audits {
     static int keys(Installation installation, PrintWriter out, PrintWriter err) throws Exception {
         Migrations.PROOFS.run(installation.databases().proofs());
         int printed = 0;
+        boolean signed = false;
         try (Connection proofs = installation.databases().proofs().connect()) {
             for (String ledger : ledgers(installation).keySet()) {
                 Optional<VerifierKey> key =
                         DatabaseTree.whole(proofs, ledger).flatMap(tree -> verifier(installation, tree.origin()));
                 key.ifPresent(out::println);
                 printed += key.isPresent() ? 1 : 0;
+                signed |= DatabaseTree.signed(proofs, ledger).isPresent();
             }
         }
         if (printed == 0) {
-            err.println("no key: nothing has been signed yet");
+            err.println(
+                    signed
+                            ? "no key: checkpoints have been signed, but this command has not the key"
+                                    + " (expected KAZASU_PROOFS_SIGNING_KEY, as the gateway has it)"
+                            : "no key: nothing has been signed yet");
         }
         return printed > 0 ? 0 : 1;
     }
@@ -80,18 +82,5 @@ final class Audits {
 
     static Optional<VerifierKey> verifier(Installation installation, String origin) {
         return installation.checkpointKey().map((CheckpointKey key) -> key.verifier(origin));
-    }
-
-    /** @param key itself, or a file that holds it */
-    static VerifierKey key(String key) throws IOException, InvalidNoteException {
-        return VerifierKey.parse(key.contains("+") ? key : Files.readString(Path.of(key)));
-    }
-
-    static List<String> notes(List<Path> files) throws IOException {
-        List<String> notes = new ArrayList<>();
-        for (Path file : files) {
-            notes.addAll(ExportedTree.split(Files.readString(file)));
-        }
-        return notes;
     }
 }

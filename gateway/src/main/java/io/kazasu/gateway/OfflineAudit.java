@@ -1,6 +1,7 @@
 package io.kazasu.gateway;
 
 import io.kazasu.gateway.command.AuditCommand.Evidence;
+import io.kazasu.gateway.command.UnusableEvidenceException;
 import io.kazasu.proof.Checkpoint;
 import io.kazasu.proof.EntryProof;
 import io.kazasu.proof.ExportedTree;
@@ -20,8 +21,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -37,20 +41,31 @@ final class OfflineAudit {
     }
 
     /** Blocks. @return 0 when nothing is amiss, else 1 */
-    static int run(Evidence evidence, PrintWriter out) {
+    static int run(Evidence evidence, PrintWriter out) throws UnusableEvidenceException {
         return new OfflineAudit(evidence, out).run();
     }
 
-    private int run() {
+    private int run() throws UnusableEvidenceException {
+        KeptEvidence kept = KeptEvidence.read(evidence);
+        List<ReadProof> proofs = new ArrayList<>();
+        for (Path file : evidence.proofs()) {
+            proofs.add(read(file));
+        }
+        if (kept.exports().size() > 1) {
+            throw new UnusableEvidenceException("%s holds exports of several ledgers (expected one of %s)"
+                    .formatted(
+                            evidence.export().orElseThrow(),
+                            kept.exports().stream().map(ExportedTree::folder).toList()));
+        }
         try {
-            if (evidence.export().isPresent()) {
-                export(evidence.export().get());
-            }
-            for (Path file : evidence.proofs()) {
-                proof(file);
+            for (ExportedTree tree : kept.exports()) {
+                export(tree, kept);
             }
         } catch (IOException | InvalidNoteException | UnreadableTreeException | MissingHashException e) {
             fault(String.valueOf(e.getMessage()));
+        }
+        for (ReadProof proof : proofs) {
+            check(proof, kept.key().orElseThrow());
         }
         out.println(clean ? "audit: clean" : "audit: NOT CLEAN");
         return clean ? 0 : 1;
@@ -61,17 +76,23 @@ final class OfflineAudit {
         out.println(what);
     }
 
-    private void export(Path folder) throws IOException, InvalidNoteException {
-        ExportedTree tree = ExportedTree.open(folder);
-        VerifierKey key = key(Optional.of(folder.resolve("key")));
-        List<String> others = Audits.notes(evidence.checkpoints());
-        TreeAudit audit = new TreeAudit(tree, this::fault);
-        audit.checkTree(Optional.of(key), others);
-        Checkpoint newest = Checkpoint.parse(SignedNote.open(Files.readString(folder.resolve("checkpoint")), key));
+    private void export(ExportedTree tree, KeptEvidence kept)
+            throws IOException, InvalidNoteException, UnusableEvidenceException {
+        VerifierKey key =
+                kept.key().isPresent() ? kept.key().get() : key(tree.folder().resolve("key"));
+        List<String> given = kept.notesOf(tree.origin());
+        if (given.size() < kept.notes().size()) {
+            fault("%,d of the given checkpoints are of another ledger than %s"
+                    .formatted(kept.notes().size() - given.size(), tree.origin()));
+        }
+        TreeAudit audit = new TreeAudit(tree);
+        audit.checkTree(Optional.of(key), given, this::fault);
+        Checkpoint newest =
+                Checkpoint.parse(SignedNote.open(Files.readString(tree.folder().resolve("checkpoint")), key));
         out.printf(
                 "tree of %s: %,d entries, %,d checkpoints%n",
                 newest.origin(), newest.size(), tree.notes().size());
-        for (String note : others) {
+        for (String note : new LinkedHashSet<>(given)) {
             consistent(tree, Checkpoint.parse(SignedNote.open(note, key)), newest);
         }
         for (long position : evidence.positions()) {
@@ -79,15 +100,12 @@ final class OfflineAudit {
         }
     }
 
-    private VerifierKey key(Optional<Path> inExport) throws IOException, InvalidNoteException {
-        if (evidence.key().isPresent()) {
-            return Audits.key(evidence.key().get());
-        }
-        if (inExport.isEmpty() || !Files.exists(inExport.get())) {
-            throw new InvalidNoteException("no key (expected --key, as `audit key` prints it)");
+    private VerifierKey key(Path inExport) throws UnusableEvidenceException {
+        if (!Files.exists(inExport)) {
+            throw new UnusableEvidenceException("no key (expected --key, as `audit key` prints it)");
         }
         out.println("the key is the export's own: compare it with one that came another way");
-        return Audits.key(inExport.get().toString());
+        return KeptEvidence.key(inExport.toString());
     }
 
     private void consistent(ExportedTree tree, Checkpoint kept, Checkpoint newest) {
@@ -104,7 +122,7 @@ final class OfflineAudit {
 
     private void included(ExportedTree tree, OptionalLong index, long position, Checkpoint newest) {
         if (index.isEmpty()) {
-            fault("no entry has position " + position);
+            fault("no leaf has position %d, as the export says".formatted(position));
             return;
         }
         long leaf = index.getAsLong();
@@ -113,34 +131,52 @@ final class OfflineAudit {
         byte[] hash = Arrays.copyOfRange(tile == null ? new byte[0] : tile, at, at + TreeHash.BYTES);
         List<byte[]> path = new MerkleTree(tree, newest.size()).inclusion(leaf);
         if (ProofCheck.includes(hash, leaf, path, newest)) {
-            out.printf("position %d is leaf %d of %,d%n", position, leaf, newest.size());
+            out.printf(
+                    "leaf %d of %,d is in the tree; that it has position %d only the export says: --proof proves an entry%n",
+                    leaf, newest.size(), position);
         } else {
             fault("position %d is not what was signed".formatted(position));
         }
     }
 
-    private void proof(Path file) throws IOException, InvalidNoteException {
-        EntryProof proof = read(file);
-        Checkpoint tree = proof.check(key(Optional.empty()));
-        out.printf(
-                "%s: %s is leaf %d of %,d in %s%n",
-                file, proof.told().lines().skip(1).limit(3).toList(), proof.index(), tree.size(), tree.origin());
+    /** An answer, and where it was read. */
+    private record ReadProof(Path file, EntryProof proof) {}
+
+    private void check(ReadProof read, VerifierKey key) {
+        EntryProof proof = read.proof();
+        try {
+            Checkpoint tree = proof.check(key);
+            out.printf(
+                    "%s: %s is leaf %d of %,d in %s%n",
+                    read.file(),
+                    proof.told().lines().skip(1).limit(3).toList(),
+                    proof.index(),
+                    tree.size(),
+                    tree.origin());
+        } catch (InvalidNoteException e) {
+            fault(read.file() + ": " + e.getMessage());
+        }
     }
 
-    private static EntryProof read(Path file) throws IOException, InvalidNoteException {
+    private static ReadProof read(Path file) throws UnusableEvidenceException {
         try {
             JsonObject json = new JsonObject(Files.readString(file));
             List<String> path =
                     json.getJsonArray("path").stream().map(String::valueOf).toList();
-            return new EntryProof(
-                    json.getString("told"),
-                    json.getString("restHash"),
-                    json.getString("leafHash"),
-                    json.getLong("index"),
-                    path,
-                    json.getString("checkpoint"));
+            return new ReadProof(
+                    file,
+                    new EntryProof(
+                            Objects.requireNonNull(json.getString("told")),
+                            Objects.requireNonNull(json.getString("restHash")),
+                            String.valueOf(json.getString("leafHash")),
+                            json.getLong("index"),
+                            path,
+                            Objects.requireNonNull(json.getString("checkpoint"))));
+        } catch (IOException e) {
+            throw new UnusableEvidenceException(
+                    file + ": no such file (expected an answer of GET /v1/proofs/READER/SEQUENCE)");
         } catch (DecodeException | ClassCastException | NullPointerException e) {
-            throw new InvalidNoteException(file + " is not an answer of GET /v1/proofs/READER/SEQUENCE");
+            throw new UnusableEvidenceException(file + " is not an answer of GET /v1/proofs/READER/SEQUENCE");
         }
     }
 }

@@ -1,91 +1,112 @@
 package io.kazasu.gateway;
 
-import io.kazasu.gateway.command.AuditCommand.Evidence;
 import io.kazasu.gateway.postgres.DatabaseAddress;
-import io.kazasu.ledger.Ledger;
 import io.kazasu.proof.DatabaseTree;
 import io.kazasu.proof.ExportedTree;
-import io.kazasu.proof.InvalidNoteException;
 import io.kazasu.proof.TreeAudit;
 import io.kazasu.proof.TreeCopy;
 import io.kazasu.proof.VerifierKey;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
-/** Compares a ledger with its tree, and with the export and the checkpoints that an auditor has kept. Blocks. */
+/** Compares ledgers with their trees, and with the exports and the checkpoints that an auditor has kept. Blocks. */
 final class TreeComparison {
-    private static final int SHOWN_MAX = 20;
-
     private final Installation installation;
-    private final Evidence evidence;
+    private final KeptEvidence evidence;
     private final PrintWriter out;
     private final Consumer<String> faults;
-    private int found;
+    private final Set<String> origins = new HashSet<>();
+    private boolean signaturesChecked = true;
 
-    TreeComparison(Installation installation, Evidence evidence, PrintWriter out, Consumer<String> faults) {
+    TreeComparison(Installation installation, KeptEvidence evidence, PrintWriter out, Consumer<String> faults) {
         this.installation = installation;
         this.evidence = evidence;
         this.out = out;
         this.faults = faults;
     }
 
+    /** False when a checkpoint was believed as it was. */
+    boolean signaturesChecked() {
+        return signaturesChecked;
+    }
+
     void run(String ledger, DatabaseAddress address) throws Exception {
-        Optional<Path> kept = evidence.export()
-                .map(folder -> Files.exists(folder.resolve("checkpoint")) ? folder : folder.resolve(ledger));
         try (Connection proofs = installation.databases().proofs().connect();
                 Connection rows = address.connect()) {
             proofs.setAutoCommit(false);
             proofs.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
             rows.setAutoCommit(false);
             Optional<DatabaseTree> tree = DatabaseTree.whole(proofs, ledger);
+            String origin = tree.isPresent() ? tree.get().origin() : origin(rows);
+            origins.add(origin);
+            List<String> given = evidence.notesOf(origin);
+            Optional<ExportedTree> export = evidence.exportOf(origin);
             if (tree.isPresent()) {
-                Optional<VerifierKey> key = key(tree.get().origin());
-                List<String> others = ledger.equals(Ledger.MAIN) ? Audits.notes(evidence.checkpoints()) : List.of();
-                check(ledger, tree.get(), key, others, rows);
+                check(ledger, origin, tree.get(), given, rows);
             } else {
-                out.printf("tree of ledger %s: none yet%n", ledger);
-                if (kept.isPresent() || !evidence.checkpoints().isEmpty()) {
-                    faults.accept("tree of ledger " + ledger + ": gone, though there was one");
-                }
+                noTree(ledger, export.isPresent() || !given.isEmpty(), rows);
             }
-            if (kept.isPresent()) {
-                ExportedTree export = ExportedTree.open(kept.get());
-                Optional<VerifierKey> key = key(export.origin());
-                check(ledger + " as exported", export, key, List.of(), rows);
+            if (export.isPresent()) {
+                check(ledger + " as exported", origin, export.get(), List.of(), rows);
             }
-        }
-        if (found > SHOWN_MAX) {
-            faults.accept("tree of ledger %s: %,d further faults".formatted(ledger, found - SHOWN_MAX));
         }
     }
 
-    private Optional<VerifierKey> key(String origin) throws IOException, InvalidNoteException {
-        return evidence.key().isPresent()
-                ? Optional.of(Audits.key(evidence.key().get()))
-                : Audits.verifier(installation, origin);
+    private static String origin(Connection ledger) throws SQLException {
+        try (Statement statement = ledger.createStatement();
+                ResultSet row = statement.executeQuery("select 'kazasu/' || ledger from ledger.identity")) {
+            return row.next() ? row.getString(1) : "";
+        }
     }
 
-    private void check(String ledger, TreeCopy tree, Optional<VerifierKey> key, List<String> others, Connection rows)
-            throws Exception {
-        int before = found;
-        TreeAudit audit = new TreeAudit(tree, what -> {
-            found++;
-            if (found <= SHOWN_MAX) {
-                faults.accept("tree of ledger " + ledger + ": " + what);
-            }
-        });
-        audit.checkTree(key, others);
-        long compared = audit.checkRows(rows);
-        if (found == before) {
-            out.printf(
-                    "tree of ledger %s: %,d entries are as they were, %,d checkpoints%s%n",
-                    ledger, compared, tree.notes().size(), key.isPresent() ? "" : ", not checked for want of a key");
+    /** Once all ledgers were looked at. */
+    void strangers() {
+        evidence.origins()
+                .filter(origin -> !origins.contains(origin))
+                .forEach(origin -> faults.accept("what was given of " + origin + " is of no ledger that is here"));
+    }
+
+    private void noTree(String ledger, boolean there, Connection rows) throws SQLException {
+        ShownFaults ofRows = new ShownFaults();
+        TreeAudit.Rows seen = new TreeAudit(TreeCopy.none()).checkRows(rows, ofRows);
+        out.printf("tree of ledger %s: none yet, %,d entries newer than the tree%n", ledger, seen.newer());
+        ofRows.tell("ledger " + ledger, faults);
+        if (there) {
+            faults.accept("tree of ledger " + ledger + ": gone, though there was one");
         }
+    }
+
+    private void check(String ledger, String origin, TreeCopy tree, List<String> given, Connection rows)
+            throws SQLException {
+        Optional<VerifierKey> key = evidence.key()
+                .filter(named -> named.name().equals(origin))
+                .or(() -> Audits.verifier(installation, origin));
+        ShownFaults ofTree = new ShownFaults();
+        ShownFaults ofRows = new ShownFaults();
+        TreeAudit audit = new TreeAudit(tree);
+        audit.checkTree(key, given, ofTree);
+        TreeAudit.Rows seen = audit.checkRows(rows, ofRows);
+        int checkpoints = tree.notes().size();
+        boolean believed = key.isEmpty() && checkpoints + given.size() > 0;
+        signaturesChecked &= !believed;
+        String where = "tree of ledger " + ledger;
+        ofRows.tell(where, faults);
+        ofTree.tell(where, faults);
+        out.printf(
+                "%s: %,d entries %s, %,d checkpoints%s, %,d entries newer than the tree%n",
+                where,
+                seen.compared(),
+                ofRows.isEmpty() && ofTree.isEmpty() ? "are as they were" : "were looked at",
+                checkpoints,
+                believed ? ", not checked for want of a key" : "",
+                seen.newer());
     }
 }

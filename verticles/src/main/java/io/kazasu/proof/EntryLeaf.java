@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
  * so that whoever was answered can check what it was told without learning the rest, which tells of a person: the
  * entry is {@code SHA-256(told) || SHA-256(rest)}, 64 bytes, and its leaf hash is that of RFC 6962.
  *
- * <p>Both halves are lines of a name and a value, in UTF-8. No value holds a newline, so no two rows have the same
- * lines. Times are microseconds since 1970. They never change: leaves of long ago must stay what they were.
+ * <p>Both halves are lines of a name and a value, in UTF-8. No value that the gateway writes holds a newline: IDs have no
+ * control characters, and JSON escapes them. As nothing in the database keeps a row from holding one, two rows have
+ * different lines only if neither is {@link #AMBIGUOUS}, which an audit asks of each. Times are microseconds since 1970.
+ * The lines never change: leaves of long ago must stay what they were.
  */
 public final class EntryLeaf {
     /** What the reader knows: its own tap and the answer. */
@@ -32,6 +34,14 @@ public final class EntryLeaf {
 
     /** The leaf hash. */
     public static final String HASH = sha256("'\\x00'::bytea || " + TOLD_HASH + " || " + REST_HASH);
+
+    private static final String TEXTS = "e.reader, e.kind, e.service, e.municipality, e.site, e.verdict, e.reason,"
+            + " e.warnings, e.result, e.scope, e.facts, e.state";
+
+    /** Whether a row's lines might be those of another row; so is no row of the gateway's. */
+    static final String AMBIGUOUS = "(strpos(concat_ws(' ', " + TEXTS + ", e.actor, e.refers_reader), E'\n') > 0"
+            + " or num_nulls(" + TEXTS + ", e.position, e.sequence, e.stream, e.version, e.xid, e.digest, e.tapped_at,"
+            + " e.decided_at, e.late) > 0 or num_nulls(e.refers_reader, e.refers_sequence) = 1)";
 
     private EntryLeaf() {}
 

@@ -29,12 +29,21 @@ public record EntryProof(
         Checkpoint tree = Checkpoint.parse(SignedNote.open(checkpoint, key));
         List<byte[]> hashes = new ArrayList<>();
         for (String hash : path) {
-            hashes.add(SignedNote.decoded(hash));
+            hashes.add(decoded("path", hash));
         }
-        byte[] leaf = EntryLeaf.hash(told, SignedNote.decoded(restHash));
+        byte[] leaf = EntryLeaf.hash(told, decoded("restHash", restHash));
         if (!ProofCheck.includes(leaf, index, hashes, tree)) {
             throw new InvalidNoteException("the tree of size " + tree.size() + " does not include this entry");
         }
         return tree;
+    }
+
+    private static byte[] decoded(String name, String base64) throws InvalidNoteException {
+        byte[] hash = SignedNote.decoded(base64);
+        if (hash.length != TreeHash.BYTES) {
+            throw new InvalidNoteException(
+                    "%s: a hash of %d bytes (expected %d)".formatted(name, hash.length, TreeHash.BYTES));
+        }
+        return hash;
     }
 }

@@ -2,7 +2,6 @@ package io.kazasu.proof;
 
 import io.kazasu.fanout.Cursor;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -21,17 +20,32 @@ public final class ExportedTree implements TreeCopy {
     private final Path folder;
     private final String origin;
     private final long size;
+    private final Cursor end;
+    private final List<String> notes;
 
-    private ExportedTree(Path folder, Checkpoint newest) {
+    private ExportedTree(Path folder, Checkpoint newest, Cursor end, List<String> notes) {
         this.folder = folder;
         this.origin = newest.origin();
         this.size = newest.size();
+        this.end = end;
+        this.notes = List.copyOf(notes);
     }
 
-    /** @throws InvalidNoteException when its checkpoint is none */
+    /** @throws InvalidNoteException when its checkpoint is none, or its end */
     public static ExportedTree open(Path folder) throws IOException, InvalidNoteException {
-        String note = Files.readString(folder.resolve("checkpoint"));
-        return new ExportedTree(folder, Checkpoint.parse(note));
+        Checkpoint newest = Checkpoint.parse(Files.readString(folder.resolve("checkpoint")));
+        String end = Files.readString(folder.resolve("end")).strip();
+        if (!end.matches("[0-9]{1,19} [0-9]{1,18}")) {
+            throw new InvalidNoteException(folder.resolve("end") + ": not the end of a tree (expected XID POSITION)");
+        }
+        String[] words = end.split(" ", 2);
+        List<String> notes = split(Files.readString(folder.resolve("checkpoints")));
+        return new ExportedTree(folder, newest, new Cursor(words[0], Long.parseLong(words[1])), notes);
+    }
+
+    /** Where it lies. */
+    public Path folder() {
+        return folder;
     }
 
     /** Which ledger it says to be of. */
@@ -87,8 +101,7 @@ public final class ExportedTree implements TreeCopy {
 
     @Override
     public Cursor end() {
-        String[] words = text("end").strip().split(" ", 2);
-        return new Cursor(words[0], Long.parseLong(words[1]));
+        return end;
     }
 
     @Override
@@ -113,18 +126,10 @@ public final class ExportedTree implements TreeCopy {
 
     @Override
     public List<String> notes() {
-        return split(text("checkpoints"));
+        return notes;
     }
 
-    private String text(String name) {
-        try {
-            return Files.readString(folder.resolve(name), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UnreadableTreeException(e);
-        }
-    }
-
-    /** Notes that stand one after the other in a file. */
+    /** Notes that stand one after the other in a file, with or without empty lines between them. */
     public static List<String> split(String joined) {
         List<String> notes = new ArrayList<>();
         StringBuilder note = new StringBuilder();
@@ -135,6 +140,9 @@ public final class ExportedTree implements TreeCopy {
                 note.setLength(0);
             }
             signatures = line.startsWith(SIGNATURE);
+            if (note.isEmpty() && line.isEmpty()) {
+                continue;
+            }
             note.append(line).append('\n');
         }
         if (!note.isEmpty()) {

@@ -3,16 +3,16 @@ package io.kazasu.proof;
 import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -22,61 +22,65 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TreeAudit {
     private final TreeCopy tree;
-    private final Consumer<String> fault;
+    private long proven;
+    private boolean broken;
 
-    /** @param fault takes each fault that is found */
-    public TreeAudit(TreeCopy tree, Consumer<String> fault) {
+    public TreeAudit(TreeCopy tree) {
         this.tree = tree;
-        this.fault = fault;
     }
 
     /**
      * Works the whole tree out anew from its leaves, and compares with it the tiles that are kept and each checkpoint.
+     * What does not fit is said once, however often it is there.
      *
      * @param key empty to believe the checkpoints as they are
-     * @param others checkpoints that somebody else has kept, as signed notes
+     * @param given checkpoints of this tree that somebody else has kept, as signed notes
+     * @param fault takes each fault that is found
      */
-    public void checkTree(Optional<VerifierKey> key, List<String> others) {
-        List<Checkpoint> checkpoints = new ArrayList<>();
-        List<String> notes = new ArrayList<>(tree.notes());
-        notes.addAll(others);
-        for (String note : notes) {
-            opened(note, key).ifPresent(checkpoints::add);
-        }
-        checkpoints.sort(Comparator.comparingLong(Checkpoint::size));
+    public void checkTree(Optional<VerifierKey> key, List<String> given, Consumer<String> fault) {
+        Set<String> said = new HashSet<>();
+        Consumer<String> once = what -> {
+            if (said.add(what)) {
+                fault.accept(what);
+            }
+        };
+        Set<Checkpoint> own = opened(tree.notes(), key, once);
+        Set<Checkpoint> kept = opened(given, key, once);
+        Fitting fitsOwn = new Fitting("its own checkpoints", List.copyOf(own), once);
+        Fitting fitsGiven = new Fitting("the given checkpoints", List.copyOf(kept), once);
         Map<TileId, byte[]> anew = new HashMap<>();
         TreeGrowth growth = new TreeGrowth(0, Tiles.of(anew));
-        long fits = 0;
-        int next = 0;
         while (growth.size() < tree.size()) {
-            TileId leaves = new TileId(0, growth.size() / TileId.WIDTH);
-            byte[] hashes = leaves(leaves);
+            byte[] hashes = leaves(new TileId(0, growth.size() / TileId.WIDTH), fault);
             if (hashes.length == 0) {
+                broken = true;
                 return;
             }
             anew.putAll(growth.add(hashes));
-            for (; next < checkpoints.size() && checkpoints.get(next).size() <= growth.size(); next++) {
-                fits = fitting(checkpoints.get(next), Tiles.of(anew), fits);
-            }
+            fitsGiven.hold(Tiles.of(anew), growth.size());
+            fitsOwn.hold(Tiles.of(anew), growth.size());
             anew.keySet().removeIf(tile -> tile.level() == 0);
         }
-        for (; next < checkpoints.size(); next++) {
-            fault.accept("a checkpoint of %,d entries was signed, and the tree has %,d"
-                    .formatted(checkpoints.get(next).size(), tree.size()));
-        }
-        compareUpperTiles(anew);
+        fitsGiven.end(tree.size(), ", " + fitsOwn.extent());
+        fitsOwn.end(tree.size(), "");
+        proven = Math.max(fitsOwn.proven(), fitsGiven.proven());
+        broken = fitsOwn.isBroken() || fitsGiven.isBroken();
+        compareUpperTiles(anew, fault);
     }
 
-    private Optional<Checkpoint> opened(String note, Optional<VerifierKey> key) {
-        try {
-            return Optional.of(Checkpoint.parse(key.isPresent() ? SignedNote.open(note, key.get()) : note));
-        } catch (InvalidNoteException e) {
-            fault.accept("a checkpoint is not genuine: " + e.getMessage());
-            return Optional.empty();
+    private static Set<Checkpoint> opened(List<String> notes, Optional<VerifierKey> key, Consumer<String> fault) {
+        Set<Checkpoint> checkpoints = new HashSet<>();
+        for (String note : notes) {
+            try {
+                checkpoints.add(Checkpoint.parse(key.isPresent() ? SignedNote.open(note, key.get()) : note));
+            } catch (InvalidNoteException e) {
+                fault.accept("a checkpoint is not genuine: " + e.getMessage());
+            }
         }
+        return checkpoints;
     }
 
-    private byte[] leaves(TileId tile) {
+    private byte[] leaves(TileId tile, Consumer<String> fault) {
         int bytes = tile.width(tree.size()) * TreeHash.BYTES;
         byte[] hashes = tree.hashes(tile);
         if (hashes == null || hashes.length < bytes) {
@@ -86,17 +90,7 @@ public final class TreeAudit {
         return Arrays.copyOf(hashes, bytes);
     }
 
-    /** @return up to where everything fits */
-    private long fitting(Checkpoint signed, Tiles anew, long fits) {
-        if (Arrays.equals(new MerkleTree(anew, signed.size()).root(), signed.root())) {
-            return signed.size();
-        }
-        fault.accept("the tree is not what was signed at %,d entries: changed after the first %,d"
-                .formatted(signed.size(), fits));
-        return fits;
-    }
-
-    private void compareUpperTiles(Map<TileId, byte[]> anew) {
+    private void compareUpperTiles(Map<TileId, byte[]> anew, Consumer<String> fault) {
         anew.forEach((tile, hashes) -> {
             byte[] kept = tree.hashes(tile);
             if (kept == null
@@ -112,67 +106,99 @@ public final class TreeAudit {
     private record Leaf(long index, long position, String hash) {}
 
     /**
-     * Compares each row with its leaf. What was altered, removed, inserted or moved is named.
+     * What was looked at.
+     *
+     * @param compared rows with the leaves of the tree
+     * @param newer rows that come after its end
+     */
+    public record Rows(long compared, long newer) {}
+
+    /**
+     * Compares each row with its leaf. What was altered, removed, inserted or moved is named; so is each row, newer than
+     * the tree or not, that cannot be one of the gateway's.
      *
      * @param ledger without auto-commit
-     * @return how many rows were looked at
+     * @param fault takes each fault that is found
      */
-    public long checkRows(Connection ledger) throws SQLException {
-        Map<Long, Leaf> gone = new LinkedHashMap<>();
-        Map<Long, RowLeaf> added = new LinkedHashMap<>();
-        long count = 0;
+    public Rows checkRows(Connection ledger, Consumer<String> fault) throws SQLException {
+        Settling settling = new Settling(fault);
+        long compared = 0;
+        long newer = 0;
+        Leaves leaves = new Leaves();
         try (LedgerRows rows = new LedgerRows(ledger, tree.end())) {
-            Leaves leaves = new Leaves();
             while (rows.next()) {
-                count++;
                 RowLeaf row = rows.row();
-                Leaf leaf = leaves.next();
-                if (leaf != null && leaf.position() == row.position()) {
-                    compare(leaf, row);
-                    continue;
+                if (row.flaw() != null) {
+                    fault.accept("entry %s at position %d %s".formatted(row.name(), row.position(), row.flaw()));
                 }
-                settle(row, gone, added);
-                settle(leaf, gone, added);
+                if (row.newer()) {
+                    newer++;
+                } else {
+                    compared++;
+                    settling.settle(row, leaves.next());
+                }
             }
-            for (Leaf leaf = leaves.next(); leaf != null; leaf = leaves.next()) {
-                settle(leaf, gone, added);
+        }
+        for (Leaf leaf = leaves.next(); leaf != null; leaf = leaves.next()) {
+            settling.settle(leaf);
+        }
+        settling.end();
+        return new Rows(compared, newer);
+    }
+
+    /** Finds to each row its leaf, though rows before it may be gone or have been inserted. */
+    private final class Settling {
+        private final Map<Long, Leaf> gone = new LinkedHashMap<>();
+        private final Map<Long, RowLeaf> added = new LinkedHashMap<>();
+        private final Consumer<String> fault;
+
+        Settling(Consumer<String> fault) {
+            this.fault = fault;
+        }
+
+        void settle(RowLeaf row, @Nullable Leaf leaf) {
+            if (leaf != null && leaf.position() == row.position()) {
+                compare(leaf, row);
+                return;
+            }
+            Leaf before = gone.remove(row.position());
+            if (before == null) {
+                added.put(row.position(), row);
+            } else {
+                compare(before, row);
+            }
+            if (leaf != null) {
+                settle(leaf);
             }
         }
-        gone.values()
-                .forEach(leaf -> fault.accept(
-                        "the entry at position %d (leaf %d) is gone".formatted(leaf.position(), leaf.index())));
-        added.values()
-                .forEach(row -> fault.accept(
-                        "entry %s at position %d was inserted later".formatted(row.name(), row.position())));
-        return count;
-    }
 
-    /** A row out of place may only have been shifted by what is gone or was inserted before it. */
-    private void settle(RowLeaf row, Map<Long, Leaf> gone, Map<Long, RowLeaf> added) {
-        Leaf leaf = gone.remove(row.position());
-        if (leaf == null) {
-            added.put(row.position(), row);
-        } else {
-            compare(leaf, row);
+        void settle(Leaf leaf) {
+            RowLeaf row = added.remove(leaf.position());
+            if (row == null) {
+                gone.put(leaf.position(), leaf);
+            } else {
+                compare(leaf, row);
+            }
         }
-    }
 
-    private void settle(@Nullable Leaf leaf, Map<Long, Leaf> gone, Map<Long, RowLeaf> added) {
-        if (leaf == null) {
-            return;
+        private void compare(Leaf leaf, RowLeaf row) {
+            if (!leaf.hash().equals(row.hash())) {
+                fault.accept("entry %s at position %d (leaf %d) was altered%s"
+                        .formatted(
+                                row.name(),
+                                row.position(),
+                                leaf.index(),
+                                broken && leaf.index() >= proven ? ", or its leaf in the tree was" : ""));
+            }
         }
-        RowLeaf row = added.remove(leaf.position());
-        if (row == null) {
-            gone.put(leaf.position(), leaf);
-        } else {
-            compare(leaf, row);
-        }
-    }
 
-    private void compare(Leaf leaf, RowLeaf row) {
-        if (!leaf.hash().equals(row.hash())) {
-            fault.accept("entry %s at position %d (leaf %d) was altered"
-                    .formatted(row.name(), row.position(), leaf.index()));
+        void end() {
+            gone.values()
+                    .forEach(leaf -> fault.accept(
+                            "the entry at position %d (leaf %d) is gone".formatted(leaf.position(), leaf.index())));
+            added.values()
+                    .forEach(row -> fault.accept(
+                            "entry %s at position %d was inserted later".formatted(row.name(), row.position())));
         }
     }
 

@@ -16,4 +16,9 @@ public interface TreeCopy extends Tiles {
 
     /** Its checkpoints as signed notes, in any order. */
     List<String> notes();
+
+    /** Of a ledger that has no tree yet. */
+    static TreeCopy none() {
+        return new NoTree();
+    }
 }

@@ -30,6 +30,8 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -279,6 +281,70 @@ class TreeVerticleIT {
         });
         assertTrue(refused.getCause() instanceof InconsistentTreeException, refused.toString());
         assertEquals(2, signedSize());
+        List<String> faults = audited();
+        assertTrue(faults.getFirst().endsWith("(leaf 1) was altered, or its leaf in the tree was"), faults::toString);
+        assertEquals(
+                "the tree is not what was signed at 2 entries: at most the first 1 can be the same;"
+                        + " it fits its own checkpoints up to 0 entries",
+                faults.getLast());
+    }
+
+    /** What is said of the rows, then of the tree. */
+    private List<String> audited() {
+        List<String> ofTree = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        try (Connection proofs = fixture.storeSource().getConnection();
+                Connection ledger = fixture.ledgerSource().getConnection()) {
+            ledger.setAutoCommit(false);
+            TreeAudit audit = new TreeAudit(DatabaseTree.whole(proofs, LEDGER).orElseThrow());
+            audit.checkTree(Optional.empty(), List.of(), ofTree::add);
+            audit.checkRows(ledger, faults::add);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        faults.addAll(ofTree);
+        return faults;
+    }
+
+    @Test
+    void aRowThatCannotBeTheGatewaysIsNamedThoughItsLeafFits() {
+        fixture.scribe()
+                .write(
+                        tap(1),
+                        Draft.byHand(Service.COUNTER, EntryKind.CORRECTION, "sato", 1)
+                                .refersTo("r-1", 1),
+                        Draft.byHand(Service.COUNTER, EntryKind.CORRECTION, "sato", 2)
+                                .refersTo("r-1", 1));
+        deploy(QUICK);
+        untilGrown();
+        assertEquals(List.of(), audited());
+        change("update ledger.entry set actor = actor || E'\\nrefers ' || refers_reader || ' ' || refers_sequence,"
+                + " refers_reader = null, refers_sequence = null where reader = 'operator:sato' and sequence = 1");
+        change("update ledger.entry set state = state || E'\\nactor ' || actor, actor = null"
+                + " where reader = 'operator:sato' and sequence = 2");
+        change(copyOfTheFirst("xid = '99999999', sequence = 98"));
+        change(copyOfTheFirst("service = 'GHOST', sequence = 97"));
+        List<String> faults = audited();
+        assertEquals(4, faults.size(), faults::toString);
+        assertNamed("entry operator:sato:1 (stream ", " holds a line break or lacks a value", faults.get(0));
+        assertNamed("entry operator:sato:2 (stream ", " holds a line break or lacks a value", faults.get(1));
+        assertNamed("entry r-1:97 (stream ", " is of service GHOST, which there is not", faults.get(2));
+        assertNamed("entry r-1:98 (stream ", " names transaction 99999999, which has not taken place", faults.get(3));
+    }
+
+    private static void assertNamed(String entry, String flaw, String fault) {
+        assertTrue(fault.startsWith(entry) && fault.contains(flaw), fault);
+    }
+
+    private static String copyOfTheFirst(String changed) {
+        return "create temp table forged as select * from ledger.entry where reader = 'r-1' and sequence = 1;"
+                + " update forged set xid = pg_current_xact_id(), position = position + 100,"
+                + " stream = gen_random_uuid(); update forged set " + changed
+                + "; insert into ledger.entry select * from forged; drop table forged";
+    }
+
+    private void change(String sql) {
+        await(fixture.ledger().query(sql).execute());
     }
 
     @Test
@@ -303,6 +369,11 @@ class TreeVerticleIT {
             assertEquals(300, proof.check(KEY.verifier(origin)).size());
             assertTrue(proof.told().contains("\nsequence " + sequence + "\n"), proof.told());
             assertThrows(InvalidNoteException.class, () -> changed(proof).check(KEY.verifier(origin)));
+            for (String hash : List.of("AAAA", "A".repeat(64))) {
+                EntryProof other = new EntryProof(
+                        proof.told(), hash, proof.leafHash(), proof.index(), proof.path(), proof.checkpoint());
+                assertThrows(InvalidNoteException.class, () -> other.check(KEY.verifier(origin)));
+            }
         }
         await(fixture.ledger()
                 .query("update ledger.entry set verdict = 'HOLD' where sequence = 256")

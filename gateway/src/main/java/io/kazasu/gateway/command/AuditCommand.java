@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 
 /** Groups what auditors do; it does nothing by itself. */
@@ -49,7 +51,7 @@ public final class AuditCommand {
     @FunctionalInterface
     public interface OfflineCheck {
         /** @return 0 only when nothing is amiss */
-        int run(Evidence evidence, PrintWriter out);
+        int run(Evidence evidence, PrintWriter out) throws UnusableEvidenceException;
     }
 
     /** Writes what an auditor needs. */
@@ -66,6 +68,8 @@ public final class AuditCommand {
     @Command(
             name = "verify",
             description = "Check the ledger, its tree and every store; or, offline, an export or a proof.",
+            footer =
+                    "Ends with 0 when all is clean, 1 when it is not, 2 when what was given is missing or something else.",
             mixinStandardHelpOptions = true)
     public static final class Verify extends ConfiguredCommand {
         @Mixin
@@ -83,7 +87,7 @@ public final class AuditCommand {
         @Option(
                 names = "--against",
                 paramLabel = "DIR",
-                description = "Compare the ledger with an earlier export of it, kept elsewhere.")
+                description = "Compare the ledgers with an earlier export of all or one of them, kept elsewhere.")
         private @Nullable Path against;
 
         @Option(names = "--key", paramLabel = "KEY", description = "As `audit key` prints it, or a file with it.")
@@ -92,13 +96,15 @@ public final class AuditCommand {
         @Option(
                 names = "--checkpoint",
                 paramLabel = "FILE",
-                description = "Signed checkpoints kept elsewhere, which must fit too.")
+                description = "Signed checkpoints kept elsewhere, which the tree of their ledger must fit too.")
         private List<Path> checkpoints = List.of();
 
         @Option(
                 names = "--position",
                 paramLabel = "N",
-                description = "With --export: prove that the entry with this position is in the tree.")
+                description =
+                        "With --export: prove that the leaf which, as the export says, has this position is in the"
+                                + " tree.")
         private List<Long> positions = List.of();
 
         @Option(
@@ -119,6 +125,32 @@ public final class AuditCommand {
 
         @Override
         int run(GatewayConfig config) throws Exception {
+            refuseWhatWouldBeIgnored();
+            try {
+                return verify(config);
+            } catch (UnusableEvidenceException e) {
+                err().println(e.getMessage());
+                return ExitCode.USAGE;
+            }
+        }
+
+        private void refuseWhatWouldBeIgnored() {
+            refuse(against != null && export != null, "--against looks at the databases, --export at none");
+            refuse(against != null && !proofs.isEmpty(), "--against looks at the databases, --proof at none");
+            refuse(!positions.isEmpty() && export == null, "--position needs --export");
+            refuse(
+                    !proofs.isEmpty() && export == null && !checkpoints.isEmpty(),
+                    "--checkpoint beside --proof needs --export");
+            refuse(!proofs.isEmpty() && key == null, "--proof needs --key, as `audit key` prints it");
+        }
+
+        private void refuse(boolean refused, String why) {
+            if (refused) {
+                throw new ParameterException(spec().commandLine(), why);
+            }
+        }
+
+        private int verify(GatewayConfig config) throws Exception {
             Evidence evidence = new Evidence(
                     Optional.ofNullable(export == null ? against : export),
                     Optional.ofNullable(key),

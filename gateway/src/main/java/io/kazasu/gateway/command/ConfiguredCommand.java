@@ -50,7 +50,7 @@ abstract class ConfiguredCommand implements Callable<Integer> {
         return spec().commandLine().getErr();
     }
 
-    private CommandSpec spec() {
+    final CommandSpec spec() {
         if (spec == null) {
             throw new IllegalStateException("run by picocli only");
         }

@@ -71,6 +71,24 @@ class CommandsTest {
         }
     }
 
+    @Test
+    void anAuditOfWhatIsNotThereEndsWithTwo() {
+        assertUnusable("--export nothere", "nothere: no such folder");
+        assertUnusable("--export " + folder, "holds no export");
+        assertUnusable("--proof nofile --key nokey", "nokey: no such file, and no key");
+        assertUnusable("--proof nofile", "--proof needs --key");
+        assertUnusable("--position 7", "--position needs --export");
+        assertUnusable("--proof p --key k --position 7", "--position needs --export");
+        assertUnusable("--proof p --key k --checkpoint c", "--checkpoint beside --proof needs --export");
+        assertUnusable("--export a --against b", "--against looks at the databases");
+    }
+
+    private void assertUnusable(String arguments, String message) {
+        assertEquals(2, run(("audit verify " + arguments).split(" ")), arguments);
+        assertTrue(err.toString().contains(message), err::toString);
+        assertEquals("", out.toString());
+    }
+
     private int run(String... arguments) {
         return commandLine().execute(arguments);
     }

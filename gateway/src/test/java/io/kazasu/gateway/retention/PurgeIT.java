@@ -111,6 +111,8 @@ class PurgeIT {
         assertContains(audit, "audit: clean");
         assertContains(archive.run("purge"), "store ELECTION: nothing is older than P6Y");
 
+        Archive.sql(archive.store(Service.SHELTER), "update reception set site = 'elsewhere'");
+        assertContains(archive.run("audit", "verify"), "store SHELTER: reception of r:7 is not as the ledger has it");
         Archive.sql(archive.store(Service.ATTENDANCE), "delete from reception");
         assertContains(archive.run("audit", "verify"), "audit: NOT CLEAN");
     }

@@ -81,9 +81,10 @@ class AuditIT {
                     offline,
                     0,
                     "consistent from",
-                    "position " + position + " is leaf 7 of 12",
+                    "leaf 7 of 12 is in the tree; that it has position " + position + " only the export says",
                     "reader sh, sequence 5");
 
+            whatIsMissingIsNoTampering(gateway, export, key, proof);
             String gone = position(server, 7);
             server.sql(
                     "kazasu",
@@ -94,6 +95,12 @@ class AuditIT {
                     "create temp table forged as select * from ledger.entry where sequence = 3;"
                             + " update forged set position = 1000, sequence = 99, stream = gen_random_uuid(), version = 1;"
                             + " insert into ledger.entry select * from forged");
+            server.sql(
+                    "kazasu",
+                    "create temp table forged as select * from ledger.entry where sequence = 3;"
+                            + " update forged set xid = '99999999', position = 1001, sequence = 98,"
+                            + " stream = gen_random_uuid(), version = 1;"
+                            + " insert into ledger.entry select * from forged");
             Finished found = gateway.run("audit verify", "--against", export.toString());
             assertContains(
                     found,
@@ -103,10 +110,51 @@ class AuditIT {
                     "the entry at position " + gone + " (leaf 6) is gone",
                     "entry sh:99 (stream ",
                     "at position 1000 was inserted later",
+                    "entry sh:98 (stream ",
+                    "at position 1001 names transaction 99999999, which has not taken place",
                     "tree of ledger main as exported: entry sh:5 (stream ",
                     "audit: NOT CLEAN");
             assertEquals(500, client.get("token-sh", "/v1/proofs/sh/5").status());
         }
+    }
+
+    private void whatIsMissingIsNoTampering(GatewayProcess gateway, Path export, String key, Path proof)
+            throws Exception {
+        assertContains(gateway.run("audit verify", "--export", export.toString(), "--key", key), 0, "audit: clean");
+        Path end = export.resolve("main/end");
+        String kept = Files.readString(end);
+        Files.writeString(end, "7");
+        assertUnusable(gateway, "not the end of a tree", "--export", export.toString());
+        Files.writeString(end, kept);
+        Path second = Files.createDirectories(export.resolve("152048"));
+        for (String file : List.of("checkpoint", "checkpoints", "end")) {
+            Files.copy(export.resolve("main").resolve(file), second.resolve(file));
+        }
+        assertUnusable(gateway, "holds exports of several ledgers", "--export", export.toString());
+        for (String file : List.of("checkpoint", "checkpoints", "end", "")) {
+            Files.delete(second.resolve(file));
+        }
+        Path empty = Files.createFile(folder.resolve("empty"));
+        assertUnusable(gateway, "empty is empty", "--checkpoint", empty.toString());
+        assertUnusable(
+                gateway,
+                "no such folder",
+                "--against",
+                folder.resolve("nothere").toString());
+        assertUnusable(gateway, "not an answer of GET", "--proof", end.toString(), "--key", key);
+        String shorter = Files.readString(proof).replaceFirst("\"restHash\":\"[^\"]*\"", "\"restHash\":\"AAAA\"");
+        Path broken = Files.writeString(folder.resolve("shorter.json"), shorter);
+        assertContains(
+                gateway.run("audit verify", "--proof", broken.toString(), "--key", key),
+                1,
+                "restHash: a hash of 3 bytes (expected 32)",
+                "audit: NOT CLEAN");
+    }
+
+    private static void assertUnusable(GatewayProcess gateway, String message, String... arguments) throws Exception {
+        Finished finished = gateway.run("audit verify", arguments);
+        assertContains(finished, 2, message);
+        assertFalse(finished.output().contains("NOT CLEAN"), finished.output());
     }
 
     private static String position(StoppableServer server, int sequence) throws Exception {

@@ -18,6 +18,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,8 @@ class BackupIT {
                 tap(gateway, 21, 30);
                 String switched = server.sql("postgres", "select pg_walfile_name(pg_switch_wal())");
                 Eventually.equal(true, () -> archived(server, switched));
+                Eventually.equal(200, () -> proof(gateway));
+                String lost = server.sql("kazasu_proofs", "select string_agg(note, '' order by size) from checkpoint");
                 gateway.terminate();
                 server.stop();
 
@@ -62,14 +65,47 @@ class BackupIT {
                 gateway.start();
                 resend(new WireClient(gateway.http()));
                 assertEquals("30", server.sql("kazasu", "select count(*) from ledger.entry"));
-                WireClient client = new WireClient(gateway.http());
-                Eventually.equal(
-                        200, () -> client.get("token-sh", "/v1/proofs/sh/30").status());
+                Eventually.equal(200, () -> proof(gateway));
                 GatewayProcess.Finished audit = gateway.run("audit verify");
                 assertTrue(audit.output().contains("tree of ledger main: 30 entries are as they were"), audit.output());
                 assertEquals(0, audit.code(), audit.output());
+                theOldCheckpointsSayWhatIsLost(gateway, Files.writeString(folder.resolve("lost"), lost + "\n" + lost));
+                whoHasNoKeyIsTold(server);
             }
         }
+    }
+
+    private static int proof(GatewayProcess gateway) throws IOException {
+        return new WireClient(gateway.http())
+                .get("token-sh", "/v1/proofs/sh/30")
+                .status();
+    }
+
+    private static void theOldCheckpointsSayWhatIsLost(GatewayProcess gateway, Path lost) throws Exception {
+        GatewayProcess.Finished audit = gateway.run("audit verify", "--checkpoint", lost.toString());
+        assertEquals(1, audit.code(), audit.output());
+        List<String> said = audit.output()
+                .lines()
+                .filter(line -> line.contains("not what was signed at 30 entries: at most the first 29 can be the same;"
+                        + " it fits the given checkpoints up to "))
+                .toList();
+        assertEquals(1, said.size(), audit.output());
+        assertTrue(said.getFirst().matches(".* up to (1?[0-9]|20) entries"), audit.output());
+    }
+
+    private void whoHasNoKeyIsTold(StoppableServer server) throws Exception {
+        Map<String, String> keyless = Map.of(
+                "KAZASU_POSTGRES_URI",
+                "postgresql://postgres@127.0.0.1:" + server.port() + "/",
+                "KAZASU_CARD_KEY",
+                "ab".repeat(32));
+        GatewayProcess other = new GatewayProcess(folder, keyless);
+        GatewayProcess.Finished key = other.run("audit key");
+        assertEquals(1, key.code(), key.output());
+        assertTrue(key.output().contains("no key: checkpoints have been signed, but"), key.output());
+        GatewayProcess.Finished audit = other.run("audit verify");
+        assertEquals(0, audit.code(), audit.output());
+        assertTrue(audit.output().contains("audit: clean, but for signatures, which were not checked"), audit.output());
     }
 
     /** All of them, as a reader does that knows nothing of what was lost. */

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -54,6 +55,7 @@ class OwnLedgerIT {
             everythingIsAsWithOneLedger(gateway, client);
             apart.awaitMorning(client);
             shared.awaitMorning(client);
+            whatAnAuditorKeptIsHeldAgainstItsOwnLedger(gateway);
 
             server.stop();
             theOtherTownIsServed(gateway, client);
@@ -104,6 +106,27 @@ class OwnLedgerIT {
                 gateway,
                 "ledger: " + (SHARED.entries() + SETTLED) + " entries",
                 "ledger 152048: " + (APART.entries() + SETTLED) + " entries");
+    }
+
+    private void whatAnAuditorKeptIsHeldAgainstItsOwnLedger(GatewayProcess gateway) throws Exception {
+        Path export = folder.resolve("export");
+        for (String ledger : List.of("main", APART.code())) {
+            Eventually.equal(
+                    true, () -> Files.exists(folder.resolve("checkpoints").resolve(ledger + "/checkpoint")));
+        }
+        GatewayProcess.Finished written = gateway.run("audit export", export.toString());
+        assertEquals(0, written.code(), written.output());
+        Path ofTown = export.resolve(APART.code() + "/checkpoint");
+        for (Path against : List.of(export, export.resolve("main"))) {
+            GatewayProcess.Finished audit =
+                    gateway.run("audit verify", "--checkpoint", ofTown.toString(), "--against", against.toString());
+            assertEquals(0, audit.code(), audit.output());
+        }
+        String stranger = Files.readString(ofTown).replaceFirst("kazasu/", "kazasu/of-nobody-");
+        Path note = Files.writeString(folder.resolve("stranger"), stranger);
+        GatewayProcess.Finished audit = gateway.run("audit verify", "--checkpoint", note.toString());
+        assertEquals(1, audit.code(), audit.output());
+        assertTrue(audit.output().contains("is of no ledger that is here"), audit.output());
     }
 
     private static void assertAudit(GatewayProcess gateway, String... lines) throws Exception {
@@ -177,8 +200,16 @@ class OwnLedgerIT {
         }
     }
 
-    private static Map<String, String> own(StoppableServer server) {
-        return Map.of(SETTING, server.uri(""), "KAZASU_ADMIN_MUNICIPALITY", SHARED.code());
+    private Map<String, String> own(StoppableServer server) {
+        return Map.of(
+                SETTING,
+                server.uri(""),
+                "KAZASU_ADMIN_MUNICIPALITY",
+                SHARED.code(),
+                "KAZASU_PROOFS_CHECKPOINT_SECONDS",
+                "1",
+                "KAZASU_PROOFS_CHECKPOINT_FOLDER",
+                folder.resolve("checkpoints").toString());
     }
 
     private String during() {
