@@ -1,5 +1,5 @@
 // Holds manifests of custom resources against the schemas of their operators; exits 1 with what is wrong.
-//   node ops/kubernetes/check-custom.mjs NODE_MODULES FILE...
+//   node ops/container/check-custom.mjs NODE_MODULES FILE...
 import fs from 'node:fs';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
