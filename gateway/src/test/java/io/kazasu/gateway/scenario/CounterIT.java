@@ -192,7 +192,7 @@ class CounterIT {
                 counters);
         JsonObject seal = new JsonObject().put("site", "branch").put("form", "seal");
         assertEquals(
-                seal.put("nameJa", "印鑑登録").mergeIn(sums(0, 0, 0, 1)),
+                seal.put("nameJa", "印鑑登録").put("nameEn", "Seal").mergeIn(sums(0, 0, 0, 1)),
                 settlement.getJsonArray("rows").getJsonObject(3));
     }
 

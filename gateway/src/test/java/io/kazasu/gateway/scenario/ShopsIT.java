@@ -110,7 +110,7 @@ class ShopsIT {
                 .toList();
         assertEquals(june, rows);
         assertEquals(
-                Set.of("site", "offer", "entitled", "refusedByLimit"),
+                Set.of("site", "offer", "textJa", "textEn", "entitled", "refusedByLimit"),
                 json.getJsonArray("rows").getJsonObject(0).fieldNames(),
                 "never who");
     }
