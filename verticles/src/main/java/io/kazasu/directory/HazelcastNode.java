@@ -76,6 +76,7 @@ public final class HazelcastNode {
         Config config = new Config().setClusterName(options.clusterName());
         quiet(config);
         network(config.getNetworkConfig(), options.address());
+        config.setProperty("hazelcast.socket.client.bind", Boolean.toString(hasPublicAddress(options.address())));
         // one of the machine's own; to match interfaces knows no host names and one address of loopback only
         config.setProperty("hazelcast.local.localAddress", options.address().bind());
         new DirectorySerialization(tables).register(config.getSerializationConfig());
@@ -121,6 +122,11 @@ public final class HazelcastNode {
         if (!address.reachedAt().isEmpty()) {
             network.setPublicAddress(address.reachedAt());
         }
+    }
+
+    /** Behind a port mapping a node's public address is none of its machine's, from which it could connect. */
+    private static boolean hasPublicAddress(Address address) {
+        return address.reachedAt().isEmpty() || address.reachedAt().startsWith(address.bind() + ":");
     }
 
     private static MapConfig map(String name, Options options) {

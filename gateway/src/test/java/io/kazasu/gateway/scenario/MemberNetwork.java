@@ -69,12 +69,13 @@ final class MemberNetwork implements AutoCloseable {
             try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getByName(ADDRESSES + (node + 1)))) {
                 behind = probe.getLocalPort();
             }
-            server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            // Where a node is reached is also from where it connects.
+            server = new ServerSocket(0, 50, InetAddress.getByName(ADDRESSES + (node + 1)));
             Thread.ofVirtual().start(this::accept);
         }
 
         String address() {
-            return "127.0.0.1:" + server.getLocalPort();
+            return ADDRESSES + (node + 1) + ":" + server.getLocalPort();
         }
 
         private void accept() {
@@ -90,7 +91,11 @@ final class MemberNetwork implements AutoCloseable {
         }
 
         private void connect(Socket caller) {
-            int from = caller.getInetAddress().getAddress()[3] - 1;
+            byte[] address = caller.getInetAddress().getAddress();
+            if (address[2] != 77) {
+                throw new IllegalStateException("who calls from " + caller.getInetAddress() + "?");
+            }
+            int from = address[3] - 1;
             try {
                 awaitUnited(from);
                 Socket target = new Socket(InetAddress.getByName(ADDRESSES + (node + 1)), behind);
