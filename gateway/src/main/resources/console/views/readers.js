@@ -33,8 +33,8 @@ function Readers({ session, feed }) {
     { head: t('トークン', 'Token'), cell: (one) => (one.tokenIssuedAt ? moment(one.tokenIssuedAt, session.timeZone) : t('取込時', 'imported')) },
     {
       head: t('操作', 'Action'),
-      cell: (one) => html`<span class="actions">${button(one, 'message', t('伝言', 'Message'))}${button(one, 'token', t('トークン更新', 'New token'))}${
-        button(one, 'enabled', one.enabled ? t('停止', 'Disable') : t('再開', 'Enable'))}</span>`,
+      cell: (one) => html`<span class="actions">${button(one, 'message', t('伝言', 'Message'))}${
+        button(one, 'enabled', one.enabled ? t('停止', 'Disable') : t('再開', 'Enable'))}${button(one, 'token', t('トークン更新', 'New token'))}</span>`,
     },
   ];
   return html`<${Trouble} fault=${fault}/>
