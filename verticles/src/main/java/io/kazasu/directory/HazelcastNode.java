@@ -76,7 +76,7 @@ public final class HazelcastNode {
         Config config = new Config().setClusterName(options.clusterName());
         quiet(config);
         network(config.getNetworkConfig(), options.address());
-        config.setProperty("hazelcast.socket.client.bind", Boolean.toString(hasPublicAddress(options.address())));
+        config.setProperty("hazelcast.socket.client.bind", Boolean.toString(ownsPublicAddress(options.address())));
         // one of the machine's own; to match interfaces knows no host names and one address of loopback only
         config.setProperty("hazelcast.local.localAddress", options.address().bind());
         new DirectorySerialization(tables).register(config.getSerializationConfig());
@@ -125,7 +125,7 @@ public final class HazelcastNode {
     }
 
     /** Behind a port mapping a node's public address is none of its machine's, from which it could connect. */
-    private static boolean hasPublicAddress(Address address) {
+    private static boolean ownsPublicAddress(Address address) {
         return address.reachedAt().isEmpty() || address.reachedAt().startsWith(address.bind() + ":");
     }
 

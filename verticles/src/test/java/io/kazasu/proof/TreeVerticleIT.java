@@ -17,7 +17,6 @@ import io.kazasu.ledger.Ledger;
 import io.kazasu.ledger.LedgerUnavailableException;
 import io.kazasu.ledger.Ledgers;
 import io.kazasu.ledger.StreamHeads;
-import io.kazasu.signing.Sha256;
 import io.kazasu.tap.EntryKey;
 import io.kazasu.tap.Service;
 import io.vertx.core.buffer.Buffer;
@@ -33,10 +32,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.OffsetDateTime;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -118,37 +114,12 @@ class TreeVerticleIT {
                 .state("{'s':[]}");
     }
 
-    /** What EntryLeaf says, written once more and in another language. */
-    private static byte[] leafByHand(Row row) {
-        String told = "kazasu entry 1\nposition " + row.getLong("position") + "\nreader " + row.getString("reader")
-                + "\nsequence " + row.getLong("sequence") + "\nkind " + row.getString("kind") + "\nservice "
-                + row.getString("service") + "\nmunicipality " + row.getString("municipality") + "\nsite "
-                + row.getString("site") + "\ntapped " + micros(row.getOffsetDateTime("tapped_at")) + "\ndecided "
-                + micros(row.getOffsetDateTime("decided_at")) + "\nlate " + (row.getBoolean("late") ? "t" : "f")
-                + "\nverdict " + row.getString("verdict") + "\nreason " + row.getString("reason") + "\nwarnings "
-                + row.getString("warnings") + "\nresult " + row.getString("result") + "\n";
-        String rest = "stream " + row.getUUID("stream") + "\nversion " + row.getInteger("version") + "\nxid "
-                + row.getString("xid_text") + "\ndigest " + row.getUUID("digest") + "\nscope " + row.getString("scope")
-                + "\nholder " + Objects.toString(row.getUUID("holder"), "") + "\nfacts " + row.getString("facts")
-                + "\nstate " + row.getString("state")
-                + (row.getString("actor") == null ? "" : "\nactor " + row.getString("actor"))
-                + (row.getString("refers_reader") == null
-                        ? ""
-                        : "\nrefers " + row.getString("refers_reader") + " " + row.getLong("refers_sequence"))
-                + "\n";
-        return EntryLeaf.hash(told, Sha256.of(rest.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private static long micros(OffsetDateTime time) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time.toInstant());
-    }
-
     private List<byte[]> leavesByHand() {
         List<byte[]> leaves = new ArrayList<>();
         for (Row row : await(fixture.ledger()
                 .query("select *, xid::text as xid_text from ledger.entry order by xid, position")
                 .execute())) {
-            leaves.add(leafByHand(row));
+            leaves.add(LeafByHand.of(row));
         }
         return leaves;
     }
