@@ -51,7 +51,7 @@ final class CityCommand implements Callable<Integer> {
             names = "--services",
             split = ",",
             preprocessor = NoEmptyName.class,
-            description = "readers of these services only: ${COMPLETION-CANDIDATES}")
+            description = "readers, and cards, of these services only: ${COMPLETION-CANDIDATES}")
     private Set<Service> services = EnumSet.allOf(Service.class);
 
     @Option(names = "--date", description = "polling day; absent: today in Japan")

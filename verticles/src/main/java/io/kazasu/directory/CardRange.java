@@ -3,7 +3,11 @@ package io.kazasu.directory;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.internal.ContextInternal;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.UUID;
@@ -20,11 +24,6 @@ final class CardRange {
 
     /** Changes may overtake a page; after so many times its cards are left to the taps. */
     private static final int ATTEMPTS = 3;
-
-    /** By holder, as most of the rows lie that are read with a card: by the keys of cards each would be somewhere else. */
-    private static final String NEXT_PAGE = DirectoryQueries.cardsFrom("""
-            (select * from directory.card where (holder, card_key) > ($1::uuid, $2::uuid) and holder <= $3::uuid
-              order by holder, card_key limit $4::int)""");
 
     private static final UUID LEAST = new UUID(0, 0);
     private static final UUID GREATEST = new UUID(-1, -1);
@@ -88,8 +87,32 @@ final class CardRange {
         long asked = directory.cards().epoch();
         return directory
                 .database()
-                .query(NEXT_PAGE, Tuple.of(holder, card, last, PAGE))
-                .map(rows -> new Page(holder, card, asked, directory.cardsInOrder(rows)));
+                .query(DirectoryQueries.CARDS_IN_ORDER, Tuple.of(holder, card, last, PAGE))
+                .compose(rows -> records(rows).map(records -> new Page(holder, card, asked, cards(rows, records))));
+    }
+
+    private Future<Map<UUID, String>> records(RowSet<Row> cards) {
+        @Nullable UUID first = null;
+        @Nullable UUID end = null;
+        for (Row card : cards) {
+            end = card.getUUID("holder");
+            first = first == null ? end : first;
+        }
+        return first == null
+                ? Future.succeededFuture(Map.of())
+                : directory
+                        .database()
+                        .query(DirectoryQueries.RECORDS_IN_ORDER, Tuple.of(first, end))
+                        .map(DirectoryQueries::records);
+    }
+
+    private static SequencedMap<UUID, CachedCard> cards(RowSet<Row> rows, Map<UUID, String> records) {
+        SequencedMap<UUID, CachedCard> cards = new LinkedHashMap<>();
+        for (Row row : rows) {
+            String text = records.getOrDefault(row.getUUID("holder"), RecordReader.NO_RECORDS);
+            cards.put(row.getUUID("card_key"), DirectoryQueries.unreadCard(row, text));
+        }
+        return cards;
     }
 
     private Future<Void> put(Page page, int attempt) {

@@ -24,6 +24,9 @@ import java.util.stream.Collectors;
 
 /** The look-ups as PostgreSQL answers them. */
 final class DirectoryQueries {
+    private static final String CARD =
+            "c.card_key, c.status, c.expires, c.area, c.holder, c.municipality, r.household, r.moved_out, c.services";
+
     /**
      * All rows of reference tables about one holder, as {@link RecordReader} reads them; %s is the holder. Put together as
      * text: PostgreSQL's functions for JSON take more time than all else that is read of a card.
@@ -68,16 +71,28 @@ final class DirectoryQueries {
             order by h.holder
             """;
 
-    /** @param cards gives rows such as those of the directory.card */
-    static String cardsFrom(String cards) {
-        return """
-            select c.card_key, c.status, c.expires, c.area, c.holder, c.municipality, r.household, r.moved_out,
-              array(select e.service from directory.enrollment e
-                where e.card_key = c.card_key and e.ended_at is null) as services,
-              (%s) as records
-            from %s c left join directory.resident r on r.holder = c.holder
-            """.formatted(RECORDS.formatted("c.holder"), cards);
-    }
+    private static final String CARDS = """
+            select %s, (%s) as records
+            from directory.card c left join directory.resident r on r.holder = c.holder
+            where c.card_key = any($1::uuid[])
+            """.formatted(CARD, RECORDS.formatted("c.holder"));
+
+    /**
+     * A page of cards, without records, by holder, as most of the rows lie that are read with a card: by the keys of cards
+     * each would be somewhere else. After a holder's card, up to a holder, so many.
+     */
+    static final String CARDS_IN_ORDER = """
+            select %s
+            from (select * from directory.card where (holder, card_key) > ($1::uuid, $2::uuid) and holder <= $3::uuid
+              order by holder, card_key limit $4::int) c left join directory.resident r on r.holder = c.holder
+            order by c.holder, c.card_key
+            """.formatted(CARD);
+
+    /** The records of the holders from one to another: rows that lie together, without a look-up for each. */
+    static final String RECORDS_IN_ORDER = """
+            select holder, name, data::text as data from directory.holder_record
+            where holder between $1::uuid and $2::uuid order by holder, name, scope
+            """;
 
     /** Of what has a token in force, or a former one whose time is not up. */
     private static String byToken(String table, String columns) {
@@ -98,9 +113,7 @@ final class DirectoryQueries {
 
     BatchQuery<UUID, CachedCard> cards() {
         return new BatchQuery<>(
-                cardsFrom("directory.card") + "where c.card_key = any($1::uuid[])",
-                DirectoryQueries::uuids,
-                rows -> each(rows, row -> row.getUUID("card_key"), this::card));
+                CARDS, DirectoryQueries::uuids, rows -> each(rows, row -> row.getUUID("card_key"), this::card));
     }
 
     BatchQuery<UUID, CachedHolder> holders() {
@@ -156,8 +169,23 @@ final class DirectoryQueries {
     }
 
     /** For the cache alone: the holder's records are not read, and so not in the card, but only in its text. */
-    CachedCard unreadCard(Row row) {
-        return card(row, holder(row, Map.of()));
+    static CachedCard unreadCard(Row row, String records) {
+        return card(row, holder(row, records, Map.of()));
+    }
+
+    /** What {@link #RECORDS_IN_ORDER} gave, by holder, each as {@link #RECORDS} would have put it together. */
+    static Map<UUID, String> records(RowSet<Row> rows) {
+        Map<UUID, StringBuilder> texts = HashMap.newHashMap(rows.size());
+        for (Row row : rows) {
+            StringBuilder text = texts.computeIfAbsent(row.getUUID("holder"), holder -> new StringBuilder());
+            text.append(text.isEmpty() ? "[[\"" : ",[\"")
+                    .append(row.getString("name"))
+                    .append("\",");
+            text.append(row.getString("data")).append(']');
+        }
+        Map<UUID, String> records = HashMap.newHashMap(texts.size());
+        texts.forEach((holder, text) -> records.put(holder, text.append(']').toString()));
+        return records;
     }
 
     private static CachedCard card(Row row, CachedHolder holder) {
@@ -174,22 +202,19 @@ final class DirectoryQueries {
     }
 
     private CachedHolder holder(Row row) {
-        return holder(row, records.records(rows(row)));
+        String json = row.getString("records");
+        String text = json == null ? RecordReader.NO_RECORDS : json;
+        return holder(row, text, records.records(text));
     }
 
-    private static CachedHolder holder(Row row, Map<String, List<Object>> read) {
+    private static CachedHolder holder(Row row, String text, Map<String, List<Object>> read) {
         Holder holder = new Holder(
                 row.getUUID("holder"),
                 row.getString("municipality"),
                 row.getUUID("household"),
                 row.getLocalDate("moved_out"),
                 read);
-        return new CachedHolder(holder, rows(row));
-    }
-
-    private static String rows(Row row) {
-        String json = row.getString("records");
-        return json == null ? RecordReader.NO_RECORDS : json;
+        return new CachedHolder(holder, text);
     }
 
     private static Map<UUID, Household> households(RowSet<Row> rows) {

@@ -28,13 +28,22 @@ final class DirectoryWriter {
             select status, (select count(*) from told) as told from old
             """;
 
-    /** Every card of the same holder in that municipality; rows are the cards, whether or not they changed. */
+    /**
+     * Every card of the same holder in that municipality; rows are the cards, whether or not they changed. An import writes
+     * the services of all its cards as they were when it began to, so enrolments wait until it has.
+     */
     private static final String CARDS = """
-            with cards as (
-              select c.card_key from directory.card c
+            with alone as materialized (select from pg_advisory_xact_lock_shared(%s)),
+            cards as (
+              select c.card_key from alone, directory.card c
               where c.municipality = $2
                 and c.holder = (select holder from directory.card where card_key = $1 and municipality = $2)
-              order by c.card_key for update),
+              order by c.card_key for update of c),
+            """.formatted(FileImport.LOCK_KEY);
+
+    private static final String TELL = """
+            told as (select pg_notify('kazasu_directory', 'card ' || card_key) from changed)
+            select card_key, (select count(*) from told) as told from cards
             """;
 
     private static final String ENROLL = CARDS + """
@@ -42,17 +51,19 @@ final class DirectoryWriter {
               insert into directory.enrollment (card_key, service, started_by, start_reason)
               select card_key, $3, $4, $5 from cards
               on conflict (card_key, service) where ended_at is null do nothing returning card_key),
-            told as (select pg_notify('kazasu_directory', 'card ' || card_key) from changed)
-            select card_key, (select count(*) from told) as told from cards
-            """;
+            open as (
+              update directory.card c set services = array(select unnest(c.services) union select $3 order by 1)
+              from changed where c.card_key = changed.card_key),
+            """ + TELL;
 
     private static final String LEAVE = CARDS + """
             changed as (
               update directory.enrollment e set ended_at = now(), ended_by = $4, end_reason = $5 from cards
               where e.card_key = cards.card_key and e.service = $3 and e.ended_at is null returning e.card_key),
-            told as (select pg_notify('kazasu_directory', 'card ' || card_key) from changed)
-            select card_key, (select count(*) from told) as told from cards
-            """;
+            open as (
+              update directory.card c set services = array_remove(c.services, $3)
+              from changed where c.card_key = changed.card_key),
+            """ + TELL;
 
     private static final String ADD_VISITOR = """
             with changed as (

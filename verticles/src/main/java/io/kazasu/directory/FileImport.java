@@ -18,6 +18,9 @@ import java.util.Set;
 final class FileImport implements AutoCloseable {
     private static final int TOLD_EVERY = 50_000;
 
+    /** Of the lock that an import holds while it writes a file. */
+    static final String LOCK_KEY = "hashtextextended('kazasu import', 0)";
+
     private final FileLayout layout;
     private final ReferenceImport.Parts parts;
     private final ImportFaults faults;
@@ -99,10 +102,10 @@ final class FileImport implements AutoCloseable {
         return most;
     }
 
-    /** One import at a time, or two would wait for each other's rows. */
+    /** One import at a time, or two would wait for each other's rows; not held while a file is read and checked. */
     static void lock(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("select pg_advisory_xact_lock(hashtextextended('kazasu import', 0))");
+            statement.execute("select pg_advisory_xact_lock(" + LOCK_KEY + ")");
         }
     }
 

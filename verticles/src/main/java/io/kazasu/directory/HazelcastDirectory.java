@@ -19,13 +19,9 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.internal.VertxInternal;
 import io.vertx.pgclient.PgConnectOptions;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -40,7 +36,6 @@ public final class HazelcastDirectory implements Directory {
     private final CurrentReference reference;
     private final LookupListener listener;
     private final HazelcastInstance hazelcast;
-    private final DirectoryQueries queries;
     private final Map<String, About> tables;
     private final TokenExpiries expiries = new TokenExpiries(System::currentTimeMillis);
 
@@ -92,7 +87,7 @@ public final class HazelcastDirectory implements Directory {
         writer = new DirectoryWriter(database);
         reference = new CurrentReference(vertx, new SnapshotLoader(database.pool(), parts.tables()));
         changes = new ChangeListener(vertx, parts.postgres(), this::changed, this::everythingChanged);
-        queries = new DirectoryQueries(new RecordReader(parts.tables()));
+        DirectoryQueries queries = new DirectoryQueries(new RecordReader(parts.tables()));
         var sources = new CachedLookup.Sources(database, options, changes::fresh);
         hazelcast = parts.hazelcast();
         tables = parts.tables().stream().collect(Collectors.toMap(ReferenceTable::name, ReferenceTable::about));
@@ -214,13 +209,6 @@ public final class HazelcastDirectory implements Directory {
 
     DirectoryDatabase database() {
         return database;
-    }
-
-    /** Cards in the order of the rows, for the cache alone: what services hold of their holders is not read. */
-    SequencedMap<UUID, CachedCard> cardsInOrder(RowSet<Row> rows) {
-        SequencedMap<UUID, CachedCard> inOrder = new LinkedHashMap<>();
-        rows.forEach(row -> inOrder.put(row.getUUID("card_key"), queries.unreadCard(row)));
-        return inOrder;
     }
 
     /** Whether this node was in its cluster before all others. */

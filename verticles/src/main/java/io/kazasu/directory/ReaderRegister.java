@@ -26,7 +26,7 @@ public final class ReaderRegister {
             from directory.reader join directory.site using (site) where municipality = $1::text order by reader
             """;
 
-    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('kazasu import', 0))";
+    private static final String LOCK = "select pg_advisory_xact_lock(" + FileImport.LOCK_KEY + ")";
 
     private static final String OWN = " where reader = $1::text"
             + " and site in (select site from directory.site where municipality = $2::text) returning reader";

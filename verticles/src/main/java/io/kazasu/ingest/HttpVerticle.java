@@ -37,6 +37,7 @@ public final class HttpVerticle extends VerticleBase {
 
     private HttpServer server;
     private LedgerWriters ledgers;
+    private LoopLag lag;
     private TapHandler taps;
     private Handler<HttpServerRequest> others;
     private HttpAnswers answers;
@@ -57,7 +58,8 @@ public final class HttpVerticle extends VerticleBase {
     public Future<?> start() {
         ledgers = parts.ledgers();
         TapPipeline pipeline = parts.pipeline(ledgers);
-        taps = new TapHandler(front, pipeline);
+        lag = new LoopLag(vertx);
+        taps = new TapHandler(front, pipeline, lag);
         others = parts.others(pipeline, ledgers);
         answers = new HttpAnswers(front.meters());
         firstRequests = new FirstRequests(vertx, front.meters());
@@ -133,6 +135,7 @@ public final class HttpVerticle extends VerticleBase {
         return ledgers.drain()
                 .eventually(connections::drain)
                 .eventually(mqtt::close)
-                .eventually(() -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS));
+                .eventually(() -> server.shutdown(DRAIN_SECONDS, TimeUnit.SECONDS))
+                .onComplete(closed -> lag.close());
     }
 }

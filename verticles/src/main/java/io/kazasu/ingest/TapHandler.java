@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 
 /** The routes that readers call over HTTP. One per event loop. */
 public final class TapHandler {
@@ -27,8 +28,12 @@ public final class TapHandler {
 
     static final int BATCH_TAPS_MAX = 1_000;
 
+    /** A reader that is told to come back is better off than one that waits for longer: people stand before it. */
+    private static final long WAIT_MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+
     private final TapCodec codec;
     private final TapPipeline pipeline;
+    private final LoopLag lag;
     private final OutcomeMapper outcomes = new OutcomeMapper();
     private final ReaderLogin login;
     private final LedgerReader ledger;
@@ -37,9 +42,10 @@ public final class TapHandler {
     private final ReaderActivity activity;
 
     /** @param front what the routes of one event loop share */
-    public TapHandler(Front front, TapPipeline pipeline) {
+    TapHandler(Front front, TapPipeline pipeline, LoopLag lag) {
         this.codec = front.codec();
         this.pipeline = pipeline;
+        this.lag = lag;
         this.login = new ReaderLogin(front.directory(), front.trust(), front.failures());
         this.ledger = front.ledgerReader();
         this.answers = new HttpAnswers(front.meters());
@@ -63,9 +69,12 @@ public final class TapHandler {
                 .onFailure(cause -> answers.problem(request.response(), cause));
     }
 
-    /** Before the body is read: what costs next to nothing leaves the time to those that were let in. */
+    /**
+     * Before the body is read: what costs next to nothing leaves the time to those that were let in. Who is connected over
+     * a stream is held back instead.
+     */
     private boolean turnedAway(HttpServerRequest request) {
-        boolean crowded = pipeline.crowded();
+        boolean crowded = lag.nanos() + pipeline.waitNanos() > WAIT_MAX_NANOS;
         if (crowded) {
             answers.problem(request.response(), Problem.of(ProblemType.OVERLOADED));
         }

@@ -104,9 +104,9 @@ public final class TapPipeline {
         }
     }
 
-    /** Whether to turn requests away before anything is done for them; whoever is connected is held back instead. */
-    boolean crowded() {
-        return ledgers.crowded();
+    /** How long what comes now would wait for its commit. */
+    long waitNanos() {
+        return ledgers.waitNanos();
     }
 
     /** Where a reader stands; fails with {@code unavailable} when that is not set up. */

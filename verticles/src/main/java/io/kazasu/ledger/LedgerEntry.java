@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param digest of the content that {@code key} stands for
  * @param scope what sets the stream apart within its service, such as the election; may be empty
  * @param holder null when the card was unknown
- * @param state of the stream after this entry
+ * @param state of the stream after this entry, as the text that is kept of it
  * @param actor the operator who did it by hand, or null for a reader
  * @param refersTo the entry that is settled or undone, or null
  */
@@ -40,6 +40,11 @@ public record LedgerEntry(
         Fields state,
         @Nullable String actor,
         @Nullable EntryKey refersTo) {
+
+    /** A node holds hundreds of thousands of states as heads of their streams: see {@link FieldsJson#packed}. */
+    public LedgerEntry {
+        state = FieldsJson.packed(state);
+    }
 
     /** Whether this is itself an undo or the request for one. */
     public boolean correction() {

@@ -31,9 +31,6 @@ public final class LedgerWriter {
     private static final Logger LOG = LoggerFactory.getLogger(LedgerWriter.class);
     private static final long SWEEP_MILLIS = 100;
 
-    /** A reader that is told to come back is better off than one that waits for longer: people stand before it. */
-    private static final long WAIT_MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
-
     /** So many may always wait, or one slow commit would have the next ones turned away and never measured. */
     private static final int WAITING_FREELY = 500;
 
@@ -107,10 +104,10 @@ public final class LedgerWriter {
         heads.advance(stream, head);
     }
 
-    /** Whether a submission would wait for its commit for longer than is of use, at the pace of the last ones. */
-    public boolean crowded() {
+    /** How long a submission would wait for its commit, at the pace of the last ones; 0 when few do. */
+    public long waitNanos() {
         int waiting = waiting();
-        return waiting > WAITING_FREELY && pace.waitNanos(waiting) > WAIT_MAX_NANOS;
+        return waiting > WAITING_FREELY ? pace.waitNanos(waiting) : 0;
     }
 
     /** Whether the ledger can be reached at this moment. */

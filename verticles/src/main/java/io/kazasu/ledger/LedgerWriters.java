@@ -43,16 +43,13 @@ public final class LedgerWriters {
     }
 
     /**
-     * Whether a submission to any of the ledgers would wait for longer than is of use. False as soon as one of several
-     * ledgers has room: who fills another must not be in its way.
+     * As {@link LedgerWriter#waitNanos}, in the ledger where it is shortest: who fills another must not be in its way.
      */
-    public boolean crowded() {
-        for (LedgerWriter writer : writers.values()) {
-            if (!writer.crowded()) {
-                return false;
-            }
-        }
-        return !writers.isEmpty();
+    public long waitNanos() {
+        return writers.values().stream()
+                .mapToLong(LedgerWriter::waitNanos)
+                .min()
+                .orElse(0);
     }
 
     private LedgerWriter writer(Ledger ledger) {

@@ -1,6 +1,7 @@
 package io.kazasu.directory;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kazasu.tap.CardKey;
@@ -8,9 +9,11 @@ import io.kazasu.tap.CardStatus;
 import io.kazasu.tap.RegisteredCard;
 import io.kazasu.tap.Service;
 import io.kazasu.tap.Site;
+import io.vertx.core.Future;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -18,6 +21,8 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,6 +51,7 @@ class ChangesIT {
     @AfterAll
     static void stop() {
         cluster.close();
+        assertEquals("0", town.cardsOutOfStep());
     }
 
     private static HazelcastDirectory first() {
@@ -150,6 +156,23 @@ class ChangesIT {
                         + " end_reason, ended_at >= started_at)) from directory.enrollment where service = 'COUNTER' and"
                         + " card_key in ('" + HazelcastDirectory.uuid(old) + "', '" + HazelcastDirectory.uuid(current)
                         + "')"));
+    }
+
+    /** An import writes what it has read: what changes meanwhile would be overwritten. */
+    @Test
+    void enrolmentsWaitWhileAnImportWrites() throws SQLException {
+        CardKey key = newCard();
+        knownEverywhere(key);
+        Future<Boolean> enrolled;
+        try (Connection importing = town.database.dataSource().getConnection()) {
+            importing.setAutoCommit(false);
+            FileImport.lock(importing);
+            enrolled = first().setEnrollment(key, Town.CODE, Service.PRIVILEGE, true, LOST);
+            assertThrows(TimeoutException.class, () -> enrolled.await(300, TimeUnit.MILLISECONDS));
+            importing.commit();
+        }
+        assertTrue(Await.of(enrolled));
+        everywhere("enrolled", directory -> card(directory, key).services().contains(Service.PRIVILEGE));
     }
 
     @Test

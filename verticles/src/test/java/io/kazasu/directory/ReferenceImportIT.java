@@ -17,6 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,11 @@ class ReferenceImportIT {
     @BeforeEach
     void newTown() {
         town = new Town(folder);
+    }
+
+    @AfterEach
+    void cardsHaveTheServicesOfTheirEnrolments() {
+        assertEquals("0", town.cardsOutOfStep());
     }
 
     @Test

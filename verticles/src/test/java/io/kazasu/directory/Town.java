@@ -43,6 +43,14 @@ final class Town {
         this(folder, former.database, former.residents);
     }
 
+    /** Cards whose services are other ones than those of their open enrolments. */
+    String cardsOutOfStep() {
+        return database.value("""
+                select count(*) from directory.card c where services is distinct from array(
+                  select service from directory.enrollment e where e.card_key = c.card_key and ended_at is null
+                  order by service)""");
+    }
+
     private Town(Path folder, Database database, Database residents) {
         this.folder = folder;
         this.database = database;

@@ -7,8 +7,6 @@ import io.kazasu.store.election.ElectionIncident.BallotCountDifference;
 import io.kazasu.store.election.ElectionIncident.DoubleReception;
 import io.kazasu.store.election.ElectionStore;
 import io.kazasu.store.shelter.ShelterStore;
-import io.kazasu.store.shelter.ShelterStore.Occupancy;
-import io.kazasu.store.shelter.ShelterStore.Occupant;
 import io.kazasu.tap.Municipality;
 import io.kazasu.tap.Service;
 import io.kazasu.tap.Site;
@@ -121,13 +119,13 @@ final class Incidents {
     }
 
     private Future<List<Incident>> ofShelters(String municipality) {
-        return shelters.occupancies(municipality).compose(occupancies -> {
+        return shelters.people(municipality).compose(people -> {
             List<Future<Incident>> over = new ArrayList<>();
             for (Site site : desk.directory().reference().sites(municipality)) {
-                Occupancy occupancy = occupancies.get(site.id());
                 Integer capacity = site.capacity();
-                if (occupancy != null && capacity != null && occupancy.people() > capacity) {
-                    over.add(overCapacity(occupancy, capacity));
+                int there = people.getOrDefault(site.id(), 0);
+                if (capacity != null && there > capacity) {
+                    over.add(overCapacity(site.id(), there, capacity));
                 }
             }
             return Future.all(over).map(all -> over.stream().map(Future::result).toList());
@@ -135,21 +133,14 @@ final class Incidents {
     }
 
     /** Since the first came who found no room, going by those who are in now. */
-    private Future<Incident> overCapacity(Occupancy occupancy, int capacity) {
-        return shelters.occupants(occupancy.site()).map(occupants -> {
-            Instant since = occupants.stream()
-                    .map(Occupant::since)
-                    .sorted()
-                    .skip(capacity)
-                    .findFirst()
-                    .orElseGet(desk.clock()::instant);
-            return new Incident(
-                    IncidentKind.OVER_CAPACITY,
-                    Service.SHELTER,
-                    List.of(occupancy.site()),
-                    since,
-                    new JsonObject().put("occupancy", occupancy.people()).put("capacity", capacity));
-        });
+    private Future<Incident> overCapacity(String site, int people, int capacity) {
+        return shelters.overSince(site, capacity)
+                .map(since -> new Incident(
+                        IncidentKind.OVER_CAPACITY,
+                        Service.SHELTER,
+                        List.of(site),
+                        since.orElseGet(desk.clock()::instant),
+                        new JsonObject().put("occupancy", people).put("capacity", capacity)));
     }
 
     private List<Incident> ofLedger(String municipality) {

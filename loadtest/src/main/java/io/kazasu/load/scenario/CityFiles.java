@@ -8,10 +8,11 @@ import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 
 /**
- * The files of a city in which everybody has a card and is a patron of the library. The same at each run, but for the
- * tokens of readers.
+ * The files of a city in which everybody has a card for all services that have readers, and is a patron of the library if
+ * there is one. The same at each run, but for the tokens of readers.
  */
 public final class CityFiles {
     private static final int DAYS_OF_BIRTH = 32_000;
@@ -20,14 +21,23 @@ public final class CityFiles {
             List.of("髙橋 タカハシ", "佐藤 サトウ", "山﨑 ヤマザキ", "𠮷田 ヨシダ", "渡邉 ワタナベ", "五十嵐 イガラシ", "小林 コバヤシ");
     private static final List<String> GIVEN = List.of(
             "健太 ケンタ", "美咲 ミサキ", "誠 マコト", "由紀 ユキ", "茂 シゲル", "葵 アオイ", "直樹 ナオキ", "文子 フミコ", "翔 ショウ", "陽菜 ヒナ", "正雄 マサオ");
+    private static final List<Service> OF_CARDS = List.of(
+            Service.ELECTION,
+            Service.SHELTER,
+            Service.LIBRARY,
+            Service.COUNTER,
+            Service.CERTIFICATE,
+            Service.PRIVILEGE);
     private static final List<String> RELATIONS = List.of("世帯主", "妻", "子");
 
     private final CityPlan city;
     private final Path folder;
+    private final String services;
 
     public CityFiles(CityPlan city, Path folder) {
         this.city = city;
         this.folder = folder;
+        services = OF_CARDS.stream().filter(this::served).map(Service::name).collect(Collectors.joining("|"));
     }
 
     /**
@@ -69,7 +79,7 @@ public final class CityFiles {
         table(
                 "patrons",
                 "holder,patron_number,loan_limit,blocked",
-                city.residents(),
+                served(Service.LIBRARY) ? city.residents() : 0,
                 person -> List.of(CityPlan.holder(person), "L-%07d".formatted(person), "10", "false"));
     }
 
@@ -91,7 +101,6 @@ public final class CityFiles {
     }
 
     private List<String> card(int person) {
-        String services = "ELECTION|SHELTER|LIBRARY|COUNTER|CERTIFICATE";
         return List.of(
                 city.userId(person),
                 CityPlan.holder(person),
@@ -99,7 +108,12 @@ public final class CityFiles {
                 "RESIDENT",
                 "ACTIVE",
                 "2035-03-31",
-                city.served() ? services + "|PRIVILEGE" : services);
+                services);
+    }
+
+    /** Whether cards are for that service: those that have a reader; without any reader all that need no shop. */
+    private boolean served(Service service) {
+        return city.served() ? city.readers(service) > 0 : service != Service.PRIVILEGE;
     }
 
     private void election() throws IOException {

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -30,6 +31,9 @@ public final class ShelterStore {
 
     private static final String OCCUPANTS = "select holder, household, site, relation, since from stay"
             + " where site = $1::text order by household, since, holder";
+
+    private static final String OVER_SINCE =
+            "select since from stay where site = $1::text order by since offset $2::int limit 1";
 
     private static final String LOCATE = "select holder, household, site, relation, since from stay"
             + " where municipality = $1::text and holder = any($2::uuid[]) and site is not null";
@@ -101,6 +105,12 @@ public final class ShelterStore {
     /** Everybody in at a shelter, households together. */
     public Future<List<Occupant>> occupants(String site) {
         return Reading.list(store, OCCUPANTS, Tuple.of(site), ShelterStore::occupant);
+    }
+
+    /** When the first came who found {@code capacity} people in, going by those who are in now; empty when there is room. */
+    public Future<Optional<Instant>> overSince(String site, int capacity) {
+        return Reading.list(store, OVER_SINCE, Tuple.of(site, capacity), row -> Reading.requireInstant(row, "since"))
+                .map(found -> found.stream().findFirst());
     }
 
     /** Those of {@code holders} who are in at a shelter of the municipality, by holder. */

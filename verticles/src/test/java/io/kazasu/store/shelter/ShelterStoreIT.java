@@ -15,6 +15,7 @@ import io.kazasu.tap.StreamKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -74,6 +75,16 @@ class ShelterStoreIT {
         assertEquals(new Occupancy("school", 2, 2), await(store.occupancy("school")));
         assertEquals(new Occupancy("hall", 0, 0), await(store.occupancy("hall")));
         assertEquals(Map.of(), await(store.occupancies("131016")));
+    }
+
+    @Test
+    void overCapacitySinceTheFirstWhoFoundItFull() {
+        familyComesIn();
+        childMovesOn();
+        deliver();
+        assertEquals(Optional.of(Instant.parse(TEN)), await(store.overSince("school", 1)));
+        assertEquals(Optional.of(Instant.parse(NINE)), await(store.overSince("school", 0)));
+        assertEquals(Optional.empty(), await(store.overSince("school", 2)));
     }
 
     @Test
