@@ -29,6 +29,11 @@ final class LedgerWatch implements LedgerEvents {
     }
 
     @Override
+    public void turnedAway() {
+        signal.turnedAway();
+    }
+
+    @Override
     public void recorded(LedgerEntry entry) {
         headcount.recorded(entry);
         signal.committed(entry.service());

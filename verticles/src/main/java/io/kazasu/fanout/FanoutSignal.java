@@ -5,13 +5,19 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 
 /**
- * Tells the fan-outs of this process that something was committed, so that they need not wait for their next poll. One
- * object is shared by all ledgers and fan-outs. Any thread; never blocks; many calls make one look.
+ * Tells the fan-outs of this process that something was committed, so that they need not wait for their next poll, and
+ * when taps need the time more than they do. One object is shared by all ledgers and fan-outs. Any thread; never blocks;
+ * many calls make one look.
  */
 public final class FanoutSignal {
+    private static final long TAPS_FIRST_NANOS = TimeUnit.SECONDS.toNanos(1);
+
     private final Map<Service, List<Runnable>> listeners = new EnumMap<>(Service.class);
+
+    private volatile long turnedAwayNanos = System.nanoTime() - TAPS_FIRST_NANOS;
 
     public FanoutSignal() {
         for (Service service : Service.values()) {
@@ -24,6 +30,16 @@ public final class FanoutSignal {
         for (Runnable listener : of(service)) {
             listener.run();
         }
+    }
+
+    /** To be called when a tap was not let in, as too many wait. */
+    public void turnedAway() {
+        turnedAwayNanos = System.nanoTime();
+    }
+
+    /** Whether that was so within the last second. */
+    boolean tapsFirst() {
+        return System.nanoTime() - turnedAwayNanos < TAPS_FIRST_NANOS;
     }
 
     void subscribe(Service service, Runnable listener) {

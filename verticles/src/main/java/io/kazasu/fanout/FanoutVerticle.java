@@ -79,7 +79,8 @@ public final class FanoutVerticle extends VerticleBase {
                 List.of(Service.values()).indexOf(target.store().service()),
                 Service.values().length,
                 () -> TimeUnit.NANOSECONDS.toMillis(System.nanoTime()));
-        Pace pace = new Pace(options, turn, () -> ThreadLocalRandom.current().nextDouble());
+        Pace pace = new Pace(options, turn, signal::tapsFirst, () -> ThreadLocalRandom.current()
+                .nextDouble());
         return new DeliveryLoop(vertx, delivery, pace);
     }
 

@@ -1,6 +1,7 @@
 package io.kazasu.fanout;
 
 import java.time.Duration;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 
 /** When to look at the ledger again. Not thread-safe. */
@@ -8,19 +9,25 @@ final class Pace {
     /** About twice the time of a ledger's commit on a disk: what hides an entry is mostly gone by then. */
     private static final long HIDDEN_MILLIS = 20;
 
+    /** From page to page while taps are turned away: stores can be late, people stand before the readers. */
+    private static final long BEHIND_TAPS_MILLIS = 1_000;
+
     private final FanoutOptions options;
     private final Turn turn;
+    private final BooleanSupplier tapsFirst;
     private final DoubleSupplier random;
     private Look last = Look.MORE;
     private long backOffMillis;
 
     /**
      * @param turn of the store, within {@code options.gatherPause()}
+     * @param tapsFirst whether taps are being turned away
      * @param random at least 0 and less than 1
      */
-    Pace(FanoutOptions options, Turn turn, DoubleSupplier random) {
+    Pace(FanoutOptions options, Turn turn, BooleanSupplier tapsFirst, DoubleSupplier random) {
         this.options = options;
         this.turn = turn;
+        this.tapsFirst = tapsFirst;
         this.random = random;
     }
 
@@ -33,7 +40,7 @@ final class Pace {
         long previous = look == last ? backOffMillis : 0;
         last = look;
         backOffMillis = switch (look) {
-            case MORE -> 0;
+            case MORE -> tapsFirst.getAsBoolean() ? BEHIND_TAPS_MILLIS : 0;
             case CAUGHT_UP -> woken ? turn.in() : options.pollInterval().toMillis();
             case HIDDEN, OVERTAKEN -> doubled(previous, HIDDEN_MILLIS, options.pollInterval());
             case FAILED -> doubled(previous, options.firstRetry().toMillis(), options.lastRetry());

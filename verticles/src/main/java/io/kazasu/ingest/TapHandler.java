@@ -29,7 +29,7 @@ public final class TapHandler {
     static final int BATCH_TAPS_MAX = 1_000;
 
     /** A reader that is told to come back is better off than one that waits for longer: people stand before it. */
-    private static final long WAIT_MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
+    private static final long WAIT_MAX_NANOS = TimeUnit.MILLISECONDS.toNanos(75);
 
     private final TapCodec codec;
     private final TapPipeline pipeline;
@@ -76,6 +76,7 @@ public final class TapHandler {
     private boolean turnedAway(HttpServerRequest request) {
         boolean crowded = lag.nanos() + pipeline.waitNanos() > WAIT_MAX_NANOS;
         if (crowded) {
+            pipeline.turnedAway();
             answers.problem(request.response(), Problem.of(ProblemType.OVERLOADED));
         }
         return crowded;

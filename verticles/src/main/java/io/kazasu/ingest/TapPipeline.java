@@ -109,6 +109,11 @@ public final class TapPipeline {
         return ledgers.waitNanos();
     }
 
+    /** To be called when a request is not let in for that. */
+    void turnedAway() {
+        ledgers.turnedAway();
+    }
+
     /** Where a reader stands; fails with {@code unavailable} when that is not set up. */
     Future<Municipality> municipality(Reader reader) {
         return place(reader)

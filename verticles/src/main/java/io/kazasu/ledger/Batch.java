@@ -5,10 +5,13 @@ import java.util.List;
 /** Submissions in flight together, each as decided for this attempt. Known by its identity: an answer to an abandoned batch counts no more. */
 final class Batch {
     final List<Row> rows;
+    final long begunNanos;
     final long sentNanos = System.nanoTime();
 
-    Batch(List<Row> rows) {
+    /** @param begunNanos when its first submission was decided */
+    Batch(List<Row> rows, long begunNanos) {
         this.rows = rows;
+        this.begunNanos = begunNanos;
     }
 
     int size() {

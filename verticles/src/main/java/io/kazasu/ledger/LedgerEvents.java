@@ -17,6 +17,9 @@ public interface LedgerEvents {
 
     void conflict(Conflict kind);
 
+    /** A request was not let in, as too much waits on this node already. */
+    void turnedAway();
+
     /** An entry became durable and is about to be answered. */
     void recorded(LedgerEntry entry);
 }

@@ -32,7 +32,7 @@ public final class LedgerWriter {
     private static final long SWEEP_MILLIS = 100;
 
     /** So many may always wait, or one slow commit would have the next ones turned away and never measured. */
-    private static final int WAITING_FREELY = 500;
+    private static final int WAITING_FREELY = 100;
 
     private final Vertx vertx;
     private final LedgerOptions options;
@@ -154,7 +154,8 @@ public final class LedgerWriter {
         if (inFlight != null || open == null) {
             return;
         }
-        Batch batch = new Batch(nextRows());
+        long begunNanos = System.nanoTime();
+        Batch batch = new Batch(nextRows(), begunNanos);
         if (batch.size() > 0) {
             inFlight = batch;
             send(open, batch);
@@ -210,6 +211,8 @@ public final class LedgerWriter {
     }
 
     private void inserted(PgConnection open, Batch batch, Map<UUID, Long> positions) {
+        connection.proven();
+        events.committed(positions.size(), System.nanoTime() - batch.sentNanos);
         List<Row> conflicts = new ArrayList<>(0);
         for (Row row : batch.rows) {
             Long position = positions.get(row.entry().stream().id());
@@ -219,15 +222,12 @@ public final class LedgerWriter {
                 recorded(row.pending(), row.entry().at(position), false);
             }
         }
-        connection.proven();
-        long tookNanos = System.nanoTime() - batch.sentNanos;
-        events.committed(positions.size(), tookNanos);
-        pace.took(batch.size(), tookNanos);
+        pace.took(batch.size(), System.nanoTime() - batch.begunNanos);
         singly = Math.max(0, singly - 1);
         if (conflicts.isEmpty()) {
             next();
         } else {
-            resolve(open, new Batch(conflicts));
+            resolve(open, new Batch(conflicts, System.nanoTime()));
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.function.Function;
  */
 public final class LedgerWriters {
     private final Ledgers ledgers;
+    private final LedgerEvents events;
     private final Function<Ledger, LedgerWriter> make;
     private final Map<String, LedgerWriter> writers = new HashMap<>();
     private boolean draining;
@@ -21,6 +22,7 @@ public final class LedgerWriters {
     /** To be made on the event loop that will use it; connects at once to every ledger that is open. */
     public LedgerWriters(Vertx vertx, Ledgers ledgers, LedgerOptions options, LedgerEvents events) {
         this.ledgers = ledgers;
+        this.events = events;
         this.make = ledger -> new LedgerWriter(vertx, ledger.server(), ledger.heads(), options, events);
         ledgers.all().stream().filter(Ledger::isOpen).forEach(this::writer);
     }
@@ -50,6 +52,11 @@ public final class LedgerWriters {
                 .mapToLong(LedgerWriter::waitNanos)
                 .min()
                 .orElse(0);
+    }
+
+    /** To be called when a request is not let in for that. */
+    public void turnedAway() {
+        events.turnedAway();
     }
 
     private LedgerWriter writer(Ledger ledger) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
@@ -13,7 +14,17 @@ import org.junit.jupiter.api.Test;
 class PaceTest {
     private final AtomicLong now = new AtomicLong();
     private final Turn turn = new Turn(200, 2, 5, now::get); // at 80, 280, 480 …
-    private final Pace pace = new Pace(FanoutOptions.DEFAULT, turn, () -> 0.999_999);
+    private final AtomicBoolean tapsFirst = new AtomicBoolean();
+    private final Pace pace = new Pace(FanoutOptions.DEFAULT, turn, tapsFirst::get, () -> 0.999_999);
+
+    @Test
+    void moreWaitsWhileTapsAreTurnedAway() {
+        tapsFirst.set(true);
+        assertEquals(1_000, pace.after(Look.MORE, true));
+        assertFalse(pace.interruptible(), "a commit would cut the wait short");
+        tapsFirst.set(false);
+        assertEquals(0, pace.after(Look.MORE, true));
+    }
 
     @Test
     void moreIsFetchedAtOnce() {
@@ -61,7 +72,7 @@ class PaceTest {
 
     @Test
     void jitterTakesAwayUpToHalf() {
-        Pace least = new Pace(FanoutOptions.DEFAULT, turn, () -> 0);
+        Pace least = new Pace(FanoutOptions.DEFAULT, turn, tapsFirst::get, () -> 0);
         assertEquals(50, least.after(Look.FAILED, false));
         assertEquals(100, least.after(Look.FAILED, false));
     }

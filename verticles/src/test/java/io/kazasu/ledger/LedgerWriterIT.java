@@ -345,6 +345,9 @@ class LedgerWriterIT {
 
     private static final class Silent implements LedgerEvents {
         @Override
+        public void turnedAway() {}
+
+        @Override
         public void committed(int entries, long nanos) {}
 
         @Override

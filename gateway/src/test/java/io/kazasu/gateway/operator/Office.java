@@ -259,6 +259,9 @@ final class Office {
 
     private static final class Quiet implements LedgerEvents {
         @Override
+        public void turnedAway() {}
+
+        @Override
         public void committed(int entries, long nanos) {}
 
         @Override
