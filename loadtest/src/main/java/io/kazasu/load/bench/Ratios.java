@@ -119,7 +119,8 @@ public final class Ratios {
 
     private double median(ToDoubleFunction<Round> figure) {
         double[] values = rounds.stream().mapToDouble(figure).sorted().toArray();
-        return values.length == 0 ? 0 : values[(values.length - 1) / 2];
+        int middle = values.length / 2;
+        return values.length == 0 ? 0 : (values[middle] + values[(values.length - 1) / 2]) / 2;
     }
 
     private static double finite(double ratio) {

@@ -33,6 +33,14 @@ class RatiosTest {
     }
 
     @Test
+    void theMedianOfTwoRoundsIsBetweenThem() {
+        List<Measurement> measurements = new ArrayList<>();
+        rounds(measurements, Measured.COMMITS_8, 100, 100);
+        rounds(measurements, Measured.GATEWAY_HTTP, 50, 100);
+        assertEquals(0.75, new Ratios(measurements).httpOverCommits());
+    }
+
+    @Test
     void aLoneTapIsHeldAgainstALoneCommit() {
         Ratios ratios = new Ratios(List.of(
                 new Measurement(1, Measured.COMMITS_1, 900, 1.0, 2.0),
