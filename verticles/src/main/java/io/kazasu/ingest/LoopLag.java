@@ -10,11 +10,15 @@ import java.util.concurrent.TimeUnit;
 final class LoopLag {
     private static final long TICK_MILLIS = 10;
 
+    /** So few in a round are not what makes it long: a gateway that has just started, or is in need of a processor, takes them. */
+    private static final int FREE_IN_A_ROUND = 50;
+
     private final Vertx vertx;
     private long dueNanos;
     private long tickedNanos;
     private long lateNanos;
     private long lateBeforeNanos;
+    private int requests;
     private long timer;
 
     /** To be made on the event loop that is meant. */
@@ -25,10 +29,16 @@ final class LoopLag {
     }
 
     /**
-     * Nanoseconds, at most: the last round, and what has passed of this one. Each counts for no more than the round
-     * before it took: a single pause, as of the collector, is no reason to turn anybody away.
+     * To be called once for each request. Nanoseconds, at most: the last round, and what has passed of this one. Each
+     * counts for no more than the round before it took: a single pause, as of the collector, is no reason to turn anybody
+     * away. 0 for the first ones of a round.
      */
-    long nanos() {
+    long waitedNanos() {
+        requests++;
+        return requests <= FREE_IN_A_ROUND ? 0 : lagNanos();
+    }
+
+    private long lagNanos() {
         return Math.min(lateNanos, lateBeforeNanos) + Math.min(System.nanoTime() - tickedNanos, lateNanos);
     }
 
@@ -45,6 +55,7 @@ final class LoopLag {
         tickedNanos = System.nanoTime();
         lateBeforeNanos = lateNanos;
         lateNanos = Math.max(0, tickedNanos - dueNanos);
+        requests = 0;
         schedule();
     }
 }

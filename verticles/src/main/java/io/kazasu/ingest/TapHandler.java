@@ -74,7 +74,7 @@ public final class TapHandler {
      * a stream is held back instead.
      */
     private boolean turnedAway(HttpServerRequest request) {
-        boolean crowded = lag.nanos() + pipeline.waitNanos() > WAIT_MAX_NANOS;
+        boolean crowded = lag.waitedNanos() + pipeline.waitNanos() > WAIT_MAX_NANOS;
         if (crowded) {
             pipeline.turnedAway();
             answers.problem(request.response(), Problem.of(ProblemType.OVERLOADED));
