@@ -48,10 +48,11 @@ public final class LedgerWriters {
      * As {@link LedgerWriter#waitNanos}, in the ledger where it is shortest: who fills another must not be in its way.
      */
     public long waitNanos() {
-        return writers.values().stream()
-                .mapToLong(LedgerWriter::waitNanos)
-                .min()
-                .orElse(0);
+        long least = Long.MAX_VALUE;
+        for (LedgerWriter writer : writers.values()) {
+            least = Math.min(least, writer.waitNanos());
+        }
+        return writers.isEmpty() ? 0 : least;
     }
 
     /** To be called when a request is not let in for that. */

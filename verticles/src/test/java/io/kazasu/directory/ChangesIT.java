@@ -15,6 +15,7 @@ import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -169,10 +170,21 @@ class ChangesIT {
             FileImport.lock(importing);
             enrolled = first().setEnrollment(key, Town.CODE, Service.PRIVILEGE, true, LOST);
             assertThrows(TimeoutException.class, () -> enrolled.await(300, TimeUnit.MILLISECONDS));
+            enrolByImport(importing, key);
             importing.commit();
         }
         assertTrue(Await.of(enrolled));
-        everywhere("enrolled", directory -> card(directory, key).services().contains(Service.PRIVILEGE));
+        Set<Service> both = Set.of(Service.SHELTER, Service.PRIVILEGE);
+        everywhere("enrolled", directory -> card(directory, key).services().equals(both));
+    }
+
+    private static void enrolByImport(Connection importing, CardKey key) throws SQLException {
+        try (Statement statement = importing.createStatement()) {
+            String card = "'" + HazelcastDirectory.uuid(key) + "'";
+            statement.execute("insert into directory.enrollment (card_key, service, started_by, start_reason) values ("
+                    + card + ", 'SHELTER', 'import', 'reference data')");
+            statement.execute("update directory.card set services = '{SHELTER}' where card_key = " + card);
+        }
     }
 
     @Test
