@@ -97,9 +97,10 @@ final class ScenarioOptions {
             throw new IllegalArgumentException("readers: expected more than are idle");
         }
         Idle.Lines lines = new Idle.Lines(
-                new IdleLines(new WebSocketDialer(parts.vertx, parts.gateway.http(), parts.carriage.sources())),
+                new IdleLines(
+                        parts.vertx, new WebSocketDialer(parts.vertx, parts.gateway.http(), parts.carriage.sources())),
                 others.subList(0, idleWebSocket),
-                new IdleLines(new MqttDialer(parts.vertx, parts.gateway.mqtt(), parts.carriage.sources())),
+                new IdleLines(parts.vertx, new MqttDialer(parts.vertx, parts.gateway.mqtt(), parts.carriage.sources())),
                 others.subList(idleWebSocket, idleWebSocket + idleMqtt));
         OptionalLong pid = gatewayPid == null ? OptionalLong.empty() : OptionalLong.of(gatewayPid);
         return new Idle(parts.vertx, parts.plan, lines, pid);

@@ -40,10 +40,10 @@ record PostgresTools(Path binaries, Path output) {
         command.add(binaries.resolve("bin").resolve(tool).toString());
         command.addAll(arguments);
         // Into a file, not a pipe: the server inherits it and outlives this process.
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
+        builder.environment().putAll(ServerSettings.environment());
+        Process process = builder.start();
         process.getOutputStream().close();
         if (!ended(process, limit)) {
             process.destroyForcibly();

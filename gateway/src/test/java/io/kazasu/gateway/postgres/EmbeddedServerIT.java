@@ -8,8 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -17,7 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
 
 @Timeout(value = 120)
 @Order(2)
@@ -163,6 +168,32 @@ class EmbeddedServerIT {
         PostgresException refused = assertThrows(PostgresException.class, () -> EmbeddedServer.open(directory, 0));
         assertTrue(String.valueOf(refused.getMessage()).contains("rw-r-----"), refused::getMessage);
         Files.setPosixFilePermissions(directory.passwordFile(), PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void aBackendKeepsItsMemoryFromOneStatementToTheNext() throws Exception {
+        String mebibyte = "select length(string_agg(repeat('x', 1024), '')) from generate_series(1, 1024)";
+        try (EmbeddedServer server = EmbeddedServer.open(directory, 0);
+                Connection connection = server.address().connect();
+                Statement statement = connection.createStatement()) {
+            int backend = connection.unwrap(PGConnection.class).getBackendPID();
+            for (int i = 0; i < 10; i++) {
+                statement.execute(mebibyte);
+            }
+            long before = minorFaults(backend);
+            for (int i = 0; i < 100; i++) {
+                statement.execute(mebibyte);
+            }
+            long faults = minorFaults(backend) - before;
+            assertTrue(faults < 2_000, () -> faults + " page faults in 100 statements");
+        }
+    }
+
+    /** The eighth value after the name, which stands in parentheses (proc(5)). */
+    private static long minorFaults(int pid) throws Exception {
+        String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[7]);
     }
 
     private static void assertRefused(EmbeddedServer server, String password) {

@@ -83,6 +83,7 @@ public final class Idle implements Scenario {
     public JsonObject figures(List<PhaseReport> done) {
         JsonObject figures = new JsonObject()
                 .put("idleConnections", lines.overWebSocket.count() + lines.overMqtt.count())
+                .put("dialedAgain", lines.overWebSocket.dialedAgain() + lines.overMqtt.dialedAgain())
                 .put("endedByTheGateway", lines.overWebSocket.ended() + lines.overMqtt.ended());
         if (bytesBefore.isPresent() && bytesWith.isPresent() && lines.wanted() > 0) {
             figures.put("residentBytesBefore", bytesBefore.getAsLong());
