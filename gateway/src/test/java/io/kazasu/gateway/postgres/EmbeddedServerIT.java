@@ -193,7 +193,7 @@ class EmbeddedServerIT {
     /** The eighth value after the name, which stands in parentheses (proc(5)). */
     private static long minorFaults(int pid) throws Exception {
         String stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-        return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ")[7]);
+        return Long.parseLong(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[7]);
     }
 
     private static void assertRefused(EmbeddedServer server, String password) {
