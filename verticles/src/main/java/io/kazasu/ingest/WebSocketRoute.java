@@ -7,6 +7,7 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.ServerWebSocket;
+import io.vertx.core.internal.http.WebSocketInternal;
 
 /** {@code GET /v1/stream}: a WebSocket for a reader that stays connected. One per event loop. */
 final class WebSocketRoute {
@@ -66,6 +67,8 @@ final class WebSocketRoute {
     }
 
     private void open(ServerWebSocket socket, Reader reader, ReaderCredentials credentials, long lastSequence) {
+        UpgradedConnection.forget(
+                ((WebSocketInternal) socket).channelHandlerContext().channel());
         WebSocketWire wire = new WebSocketWire(socket, loop);
         ReaderConnection connection = new ReaderConnection(loop, wire, reader, credentials);
         connections.add(connection);
