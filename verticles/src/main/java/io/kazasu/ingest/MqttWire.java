@@ -160,10 +160,17 @@ final class MqttWire implements Wire {
 
     private void undecided(Unacknowledged mine, TapAnswer.Undecided undecided) {
         switch (undecided.problem().type()) {
-            case UNAVAILABLE, OVERLOADED -> connection.endNow(Ending.UNAVAILABLE);
+            case UNAVAILABLE, OVERLOADED -> unavailable();
             case UNAUTHENTICATED -> connection.endNow(Ending.UNAUTHENTICATED);
             case READER_DISABLED -> connection.endNow(Ending.DISABLED);
             default -> say(loop.frames().problem(undecided.problem(), undecided.sequence()), mine);
+        }
+    }
+
+    /** While the gateway drains, what was taken before is answered first; the goodbye comes behind it. */
+    private void unavailable() {
+        if (!loop.drain().draining()) {
+            connection.endNow(Ending.UNAVAILABLE);
         }
     }
 

@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,13 +77,30 @@ class StreamOutageIT {
                 publish(mqtt, TOWN.tap(i));
             }
             stream.answers().await(1);
+            CompletableFuture<Integer> goingOn = CompletableFuture.supplyAsync(() -> tapOn(mqtt, taps));
+            mqtt.answers().await(taps);
             assertEquals(0, gateway.terminate());
             assertEquals(1001, stream.closeCode());
             assertEquals(0x8B, mqtt.endCode());
+            int last = goingOn.get(10, TimeUnit.SECONDS);
             gateway.start();
             assertNothingIsLost(gateway, "out-1", stream.answers(), taps);
-            assertNothingIsLost(gateway, "out-2", mqtt.answers(), taps);
+            assertNothingIsLost(gateway, "out-2", mqtt.answers(), last);
         }
+    }
+
+    /** A reader that knows nothing of the shutdown: as many as it may have on their way, until the connection ends. */
+    private static int tapOn(MqttReader reader, int last) {
+        int sequence = last;
+        while (reader.open()) {
+            try {
+                publish(reader, TOWN.tap(sequence + 1));
+                sequence++;
+            } catch (IOException full) {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+            }
+        }
+        return sequence;
     }
 
     /** Every decision that was told is in the ledger. */

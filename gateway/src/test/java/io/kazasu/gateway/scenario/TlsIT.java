@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
@@ -193,8 +194,9 @@ class TlsIT {
         try (StreamReader stream = StreamReader.secure(gateway.http(), with(lost));
                 Mqtt5Reader mqtt = Mqtt5Reader.secure(gateway.mqtt(), "gate-7", with(alsoLost));
                 StreamReader other = StreamReader.secure(gateway.http(), reader("gate-8"))) {
+            X509CRL list = AUTHORITY.revoked(REVOKED, lost, alsoLost);
             long replaced = System.nanoTime();
-            pem.write("readers.crl", AUTHORITY.revoked(REVOKED, lost, alsoLost));
+            pem.write("readers.crl", list);
             assertEquals(4401, stream.closeCode());
             assertEquals(0x87, mqtt.endCode());
             within(SECOND, replaced);
