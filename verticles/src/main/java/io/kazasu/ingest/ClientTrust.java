@@ -22,18 +22,23 @@ public final class ClientTrust {
     private static final String SEEN = "io.kazasu.certificate";
 
     private final InstantSource clock;
-    private volatile State state = new State(Set.of(), List.of());
+    private volatile State state = new State(Set.of(), List.of(), 0);
 
-    private record State(Set<X509Certificate> authorities, List<X509CRL> revoked) {}
+    private record State(Set<X509Certificate> authorities, List<X509CRL> revoked, long epoch) {}
 
     /** Trusts nobody until told whom. */
     public ClientTrust(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** In force at once, for open connections too. */
+    /** In force at once, for open connections too. One thread at a time. */
     public void replace(Set<X509Certificate> authorities, List<X509CRL> revoked) {
-        state = new State(Set.copyOf(authorities), List.copyOf(revoked));
+        state = new State(Set.copyOf(authorities), List.copyOf(revoked), state.epoch() + 1);
+    }
+
+    /** Grows with each replacement: a certificate that was in force may not be any more. */
+    long epoch() {
+        return state.epoch();
     }
 
     /**
@@ -95,11 +100,15 @@ public final class ClientTrust {
     /** Whether it is within its time, not revoked, and of an authority that still counts. */
     boolean inForce(ReaderCertificate certificate) {
         State now = state;
-        Instant at = clock.instant();
-        return !at.isBefore(certificate.notBefore())
-                && !at.isAfter(certificate.notAfter())
+        return timely(certificate)
                 && now.authorities().contains(certificate.anchor())
                 && certificate.chain().stream()
                         .noneMatch(each -> now.revoked().stream().anyMatch(list -> list.isRevoked(each)));
+    }
+
+    /** Whether it is within its time: what may change without a replacement. */
+    boolean timely(ReaderCertificate certificate) {
+        Instant now = clock.instant();
+        return !now.isBefore(certificate.notBefore()) && !now.isAfter(certificate.notAfter());
     }
 }

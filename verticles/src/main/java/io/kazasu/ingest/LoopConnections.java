@@ -11,7 +11,6 @@ import java.util.Set;
 
 /** The readers' connections of one event loop, looked after. Confined to it. */
 final class LoopConnections {
-    /** A revoked token or certificate ends its connection within a second, the directory's own part included. */
     private static final long CHECK_MILLIS = 250;
 
     /** What is to be done in that time is spread, so that taps do not wait while 50,000 readers are looked at. */
@@ -36,10 +35,12 @@ final class LoopConnections {
     private int lookingUp;
     private boolean starting;
     private long readersEpoch;
+    private long trustEpoch;
 
     LoopConnections(StreamLoop loop) {
         this.loop = loop;
         this.readersEpoch = loop.front().directory().readersEpoch();
+        this.trustEpoch = loop.front().trust().epoch();
         this.checks = loop.vertx().setPeriodic(CHECK_MILLIS / SLICES, id -> check());
     }
 
@@ -57,10 +58,13 @@ final class LoopConnections {
         open.remove(connection);
     }
 
+    /** A revoked token or certificate ends its connection within a second, the part of who tells of it included. */
     private void check() {
-        long epoch = loop.front().directory().readersEpoch();
-        if (epoch != readersEpoch && toLookUp.isEmpty()) {
-            readersEpoch = epoch;
+        long readers = loop.front().directory().readersEpoch();
+        long trust = loop.front().trust().epoch();
+        if ((readers != readersEpoch || trust != trustEpoch) && toLookUp.isEmpty()) {
+            readersEpoch = readers;
+            trustEpoch = trust;
             toLookUp.addAll(open);
         }
         checkSlice();
@@ -78,7 +82,7 @@ final class LoopConnections {
         for (int i = 0; i < perSlice && !toCheck.isEmpty(); i++) {
             ReaderConnection connection = toCheck.remove();
             connection.check();
-            if (connection.certified()) {
+            if (connection.expired()) {
                 toLookUp.add(connection);
             }
         }

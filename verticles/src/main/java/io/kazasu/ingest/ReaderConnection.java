@@ -143,9 +143,12 @@ final class ReaderConnection {
         }
     }
 
-    /** Whether what the reader logged in with can end by itself, without a change of the directory. */
-    boolean certified() {
-        return credentials.certificate().isPresent();
+    /** Whether what the reader logged in with has ended by itself, without a change of the directory or of the trust. */
+    boolean expired() {
+        return credentials
+                .certificate()
+                .filter(certificate -> !loop.front().trust().timely(certificate))
+                .isPresent();
     }
 
     /**
