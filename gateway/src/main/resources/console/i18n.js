@@ -50,6 +50,10 @@ export function instantOf(local, timeZone) {
 }
 
 /** YYYY-MM-DD in the municipality. */
-export const today = (timeZone) => new Date().toLocaleDateString('sv-SE', { timeZone });
+const date = (millis, timeZone) => new Date(millis).toLocaleDateString('sv-SE', { timeZone });
+export const today = (timeZone) => date(Date.now(), timeZone);
+
+/** The day that personnel works on: by default it ends at 03:00 of the next one. */
+export const workDate = (timeZone) => date(Date.now() - 3 * 3_600_000, timeZone);
 
 setLanguage(language);

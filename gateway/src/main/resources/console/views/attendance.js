@@ -1,12 +1,12 @@
 // Attendance: who is in now, and for a month what was worked and what is to be explained.
-import { moment, nameOf, number, t, today } from '../i18n.js';
+import { moment, nameOf, number, t, workDate } from '../i18n.js';
 import { Card, Field, html, Table, Trouble, useData, useState } from '../ui.js';
 import { word } from '../words.js';
 
 const hours = (minutes) => `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 
 function Attendance({ session, feed }) {
-  const [month, setMonth] = useState(today(session.timeZone).slice(0, 7));
+  const [month, setMonth] = useState(workDate(session.timeZone).slice(0, 7));
   const asked = /^\d{4}-\d{2}$/.test(month) ? month : null;
   const rarely = { service: 'ATTENDANCE', pause: 10_000 };
   const presence = useData(session, feed, '/v1/attendance/presence', { service: 'ATTENDANCE', pause: 1000 });

@@ -180,7 +180,7 @@ class ConsoleIT {
         Eventually.equal(
                 true, () -> browser.text("[aria-labelledby=count-title]").contains("9,876 枚を記録しました"));
         browser.click("nav a[href='#/election']");
-        browser.await("select[name=contest]");
+        browser.await("#corrections-title");
         browser.choose("select[name=contest]", town.contest("mayor"));
         Eventually.equal(true, () -> browser.text("[aria-labelledby=comparison-title] tbody")
                 .contains("/ 9,876"));
