@@ -1,7 +1,6 @@
 package io.kazasu.gateway;
 
 import io.kazasu.gateway.config.GatewayConfig;
-import io.kazasu.gateway.config.LedgerConfig;
 import io.kazasu.gateway.postgres.DatabaseAddress;
 import io.kazasu.gateway.postgres.Databases;
 import io.kazasu.ledger.Ledger;
@@ -23,6 +22,9 @@ import java.util.concurrent.TimeUnit;
 final class Pools {
     private static final int WAITING_MAX = 1_000;
 
+    /** A head takes some 500 bytes, so that they fill a sixteenth of the heap. */
+    private static final int HEAP_BYTES_PER_HEAD = 8_192;
+
     /** A page in flight for each of a few ledgers, and the proofs that somebody asks for. */
     private static final int PROOFS_SIZE = 4;
 
@@ -36,9 +38,13 @@ final class Pools {
     Pools(Vertx vertx, GatewayConfig config, Databases databases, List<Service> services) {
         this.vertx = vertx;
         Map<String, Ledger> own = new HashMap<>();
-        databases.ledgers().forEach((code, address) -> own.put(code, ledger(code, address, config.ledger())));
+        int heads = config.ledger()
+                .headsMax()
+                .orElseGet(() -> headsThatFit(1 + databases.ledgers().size()));
+        int poolSize = config.ledger().poolSize();
+        databases.ledgers().forEach((code, address) -> own.put(code, ledger(code, address, poolSize, heads)));
         ledgers = new Ledgers(
-                ledger(Ledger.MAIN, databases.kazasu(), config.ledger()).open(), own);
+                ledger(Ledger.MAIN, databases.kazasu(), poolSize, heads).open(), own);
         residents = pool("residents", databases.resident(), config.reports().residentPoolSize());
         handover = pool("handover", databases.kazasu(), config.handover().poolSize());
         proofs = pool("proofs", databases.proofs(), PROOFS_SIZE);
@@ -52,9 +58,13 @@ final class Pools {
         }
     }
 
-    private Ledger ledger(String name, DatabaseAddress address, LedgerConfig config) {
-        Pool pool = pool("ledger " + name, address, config.poolSize());
-        return new Ledger(name, address.connectOptions(), pool, new StreamHeads(config.headsMax()));
+    private static int headsThatFit(int ledgers) {
+        return (int) Math.min(Integer.MAX_VALUE, Runtime.getRuntime().maxMemory() / HEAP_BYTES_PER_HEAD / ledgers);
+    }
+
+    private Ledger ledger(String name, DatabaseAddress address, int poolSize, int heads) {
+        Pool pool = pool("ledger " + name, address, poolSize);
+        return new Ledger(name, address.connectOptions(), pool, new StreamHeads(heads));
     }
 
     /** @param name tells it from the others in the metrics of pools */

@@ -14,26 +14,29 @@ import java.nio.charset.StandardCharsets;
  * The lines never change: leaves of long ago must stay what they were.
  */
 public final class EntryLeaf {
-    /** What the reader knows: its own tap and the answer. */
-    static final String TOLD = "concat(E'kazasu entry 1\\nposition ', e.position, E'\\nreader ', e.reader,"
-            + " E'\\nsequence ', e.sequence, E'\\nkind ', e.kind, E'\\nservice ', e.service,"
-            + " E'\\nmunicipality ', e.municipality, E'\\nsite ', e.site, E'\\ntapped ', " + micros("e.tapped_at")
-            + ", E'\\ndecided ', " + micros("e.decided_at") + ", E'\\nlate ', e.late, E'\\nverdict ', e.verdict,"
-            + " E'\\nreason ', e.reason, E'\\nwarnings ', e.warnings, E'\\nresult ', e.result, E'\\n')";
+    /** What the reader knows: its own tap and the answer. Of {@code concat} the same would take half as long again. */
+    static final String TOLD = "(E'kazasu entry 1\\nposition ' || e.position || E'\\nreader ' || e.reader"
+            + " || E'\\nsequence ' || e.sequence || E'\\nkind ' || e.kind || E'\\nservice ' || e.service"
+            + " || E'\\nmunicipality ' || e.municipality || E'\\nsite ' || e.site"
+            + " || E'\\ntapped ' || " + micros("e.tapped_at") + " || E'\\ndecided ' || " + micros("e.decided_at")
+            + " || case when e.late then E'\\nlate t' else E'\\nlate f' end"
+            + " || E'\\nverdict ' || e.verdict || E'\\nreason ' || e.reason || E'\\nwarnings ' || e.warnings"
+            + " || E'\\nresult ' || e.result || E'\\n')";
 
     /** All other columns. What is null has no line, but for the holder's, whose value is never empty. */
-    static final String REST = "concat(E'stream ', e.stream, E'\\nversion ', e.version, E'\\nxid ', e.xid,"
-            + " E'\\ndigest ', e.digest, E'\\nscope ', e.scope, E'\\nholder ', e.holder, E'\\nfacts ', e.facts,"
-            + " E'\\nstate ', e.state, case when e.actor is not null then E'\\nactor ' || e.actor end,"
-            + " case when e.refers_reader is not null or e.refers_sequence is not null then"
-            + " concat(E'\\nrefers ', e.refers_reader, ' ', e.refers_sequence) end, E'\\n')";
+    static final String REST = "(E'stream ' || e.stream || E'\\nversion ' || e.version || E'\\nxid ' || e.xid"
+            + " || E'\\ndigest ' || e.digest || E'\\nscope ' || e.scope || coalesce(E'\\nholder ' || e.holder, E'\\nholder ')"
+            + " || E'\\nfacts ' || e.facts || E'\\nstate ' || e.state || coalesce(E'\\nactor ' || e.actor, '')"
+            + " || case when e.refers_reader is not null or e.refers_sequence is not null then"
+            + " concat(E'\\nrefers ', e.refers_reader, ' ', e.refers_sequence) else '' end || E'\\n')";
 
     static final String TOLD_HASH = sha256("convert_to(" + TOLD + ", 'UTF8')");
 
     static final String REST_HASH = sha256("convert_to(" + REST + ", 'UTF8')");
 
-    /** The leaf hash. */
-    public static final String HASH = sha256("'\\x00'::bytea || " + TOLD_HASH + " || " + REST_HASH);
+    /** The leaf hash; of a row that lacks a value, which is none of the gateway's, that of nothing. */
+    public static final String HASH = "coalesce(" + sha256("'\\x00'::bytea || " + TOLD_HASH + " || " + REST_HASH) + ", "
+            + sha256("''::bytea") + ")";
 
     private static final String TEXTS = "e.reader, e.kind, e.service, e.municipality, e.site, e.verdict, e.reason,"
             + " e.warnings, e.result, e.scope, e.facts, e.state";

@@ -57,6 +57,11 @@ public final class Fields {
         return text == null ? Optional.empty() : Optional.of(text.written());
     }
 
+    /** The same fields without what was read of them: what is kept for long must not keep that alive. */
+    public Fields unread() {
+        return text == null ? this : new Fields(text);
+    }
+
     private Map<String, Object> values() {
         Map<String, Object> values = read;
         if (values == null) {

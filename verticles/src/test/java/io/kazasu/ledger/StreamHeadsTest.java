@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.kazasu.tap.Fields;
 import io.kazasu.tap.StreamKey;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class StreamHeadsTest {
@@ -30,6 +32,23 @@ class StreamHeadsTest {
             assertEquals(1, heads.of(stream(1)).version());
         }
         assertEquals(StreamHead.NONE, heads.of(stream(2)));
+    }
+
+    @Test
+    void whatIsReadOfAStateIsNotKept() {
+        AtomicInteger reads = new AtomicInteger();
+        Fields written = Fields.written("{\"a\":\"b\"}", json -> {
+            reads.incrementAndGet();
+            return Map.of("a", "b");
+        });
+        assertEquals("b", written.requireText("a"));
+        heads.advance(stream(1), new StreamHead(1, written));
+        for (int i = 2; i < 5; i++) {
+            Fields state = heads.of(stream(1)).state();
+            assertEquals("b", state.requireText("a"));
+            assertEquals("b", state.requireText("a"));
+            assertEquals(i, reads.get());
+        }
     }
 
     @Test

@@ -129,8 +129,11 @@ final class Settings {
             "After which a silent ledger connection is made anew, ms");
     static final Setting<Integer> LEDGER_CONNECT_TIMEOUT =
             row("ledger.connect.timeout.millis", integer(50, MINUTE_MILLIS), "2000", "Bound on one try to connect, ms");
-    static final Setting<Integer> LEDGER_HEADS_MAX =
-            row("ledger.heads.max", integer(0, 10_000_000), "200000", "Stream heads kept of each ledger");
+    static final Setting<Optional<Integer>> LEDGER_HEADS_MAX = row(
+            "ledger.heads.max",
+            integer(0, 10_000_000).optional(),
+            "",
+            "Stream heads kept of each ledger; empty: one for each 8 KiB of the largest heap, shared by the ledgers");
     static final Setting<Integer> LEDGER_POOL =
             row("ledger.pool.size", integer(1, 100), "4", "Connections that read the ledger, beside those that write");
     static final Setting<Integer> DIRECTORY_NEAR_CACHE_MAX =
