@@ -16,7 +16,7 @@ public final class LedgerPages {
     // Below xmin every transaction has ended, so nothing can still appear before the cursor. Transaction IDs are
     // ordered
     // as xid8: a column named xid of type text would take the place of the table's in "order by".
-    static final String PAGE = "select xid::text as cursor_xid, " + LedgerEntryRow.COLUMNS
+    static final String PAGE = "select " + LedgerEntryRow.COLUMNS + ", xid::text as cursor_xid"
             + " from ledger.entry where service = $1::text and (xid, position) > ($2::text::xid8, $3::bigint)"
             + " and xid < pg_snapshot_xmin(pg_current_snapshot()) order by xid, position limit $4::int";
 
@@ -68,7 +68,7 @@ public final class LedgerPages {
                 }
                 return new LedgerPage(from, ends, entries, true);
             }
-            ends.add(new Cursor(row.getString("cursor_xid"), row.getLong("position")));
+            ends.add(new Cursor(row.getString("cursor_xid"), entries.getLast().position()));
         }
         return new LedgerPage(from, ends, entries, rows.size() == limit);
     }

@@ -2,6 +2,7 @@ package io.kazasu.fanout;
 
 import io.kazasu.ledger.EntryKind;
 import io.kazasu.ledger.LedgerEntry;
+import io.kazasu.ledger.Unnest;
 import io.kazasu.tap.EntryKey;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -10,6 +11,9 @@ import java.util.Objects;
 
 /** Marks what later entries have undone, in {@code reception} and in any table of a store that has the same key. */
 public final class Undone {
+    private static final Unnest<EntryKey> KEYS =
+            new Unnest<EntryKey>().text("reader", EntryKey::reader).bigint("sequence", EntryKey::sequence);
+
     private Undone() {}
 
     /**
@@ -28,13 +32,10 @@ public final class Undone {
             return Future.succeededFuture();
         }
         return transaction
-                .preparedQuery("update " + table + " set undone = true"
-                        + " from unnest($1::text[], $2::bigint[]) as correction (of_reader, of_sequence)"
-                        + " where reader = of_reader and sequence = of_sequence")
-                .execute(Unnest.of(keys)
-                        .texts(EntryKey::reader)
-                        .longs(EntryKey::sequence)
-                        .tuple())
+                .preparedQuery("update " + table + " set undone = true from (select " + KEYS.values(1)
+                        + ") as correction" + " where " + table + ".reader = correction.reader and " + table
+                        + ".sequence = correction.sequence")
+                .execute(KEYS.tuple(keys))
                 .mapEmpty();
     }
 }

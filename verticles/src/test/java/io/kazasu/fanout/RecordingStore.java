@@ -1,6 +1,7 @@
 package io.kazasu.fanout;
 
 import io.kazasu.ledger.LedgerEntry;
+import io.kazasu.ledger.Unnest;
 import io.kazasu.tap.Service;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
@@ -9,6 +10,10 @@ import java.util.List;
 
 /** A store with a table of its own that takes any number of rows for an entry, so that a double one is seen. */
 class RecordingStore implements ServiceStore {
+    private static final Unnest<LedgerEntry> KEYS = new Unnest<LedgerEntry>()
+            .text("reader", entry -> entry.key().reader())
+            .bigint("sequence", entry -> entry.key().sequence());
+
     private final Service service;
 
     RecordingStore(Service service) {
@@ -28,11 +33,8 @@ class RecordingStore implements ServiceStore {
     @Override
     public Future<Void> apply(SqlConnection transaction, List<LedgerEntry> page) {
         return transaction
-                .preparedQuery("insert into applied select * from unnest($1::text[], $2::bigint[])")
-                .execute(Unnest.of(page)
-                        .texts(entry -> entry.key().reader())
-                        .longs(entry -> entry.key().sequence())
-                        .tuple())
+                .preparedQuery(KEYS.insertInto("applied"))
+                .execute(KEYS.tuple(page))
                 .mapEmpty();
     }
 }

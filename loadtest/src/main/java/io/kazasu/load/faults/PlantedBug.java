@@ -12,10 +12,10 @@ public enum PlantedBug {
     ANSWER_BEFORE_COMMIT(
             Rule.LOST,
             "java/io/kazasu/ledger/EntryInsert.java",
-            "return connection.preparedQuery(SQL).execute(tuple(entries)).map(EntryInsert::positions);",
+            "return connection.preparedQuery(SQL).execute(COLUMNS.tuple(entries)).map(EntryInsert::positions);",
             """
             return connection.query("begin").execute()
-                    .compose(begun -> connection.preparedQuery(SQL).execute(tuple(entries)).map(EntryInsert::positions))
+                    .compose(begun -> connection.preparedQuery(SQL).execute(COLUMNS.tuple(entries)).map(EntryInsert::positions))
                     .onComplete(inserted -> connection.query("commit").execute());
             """),
 

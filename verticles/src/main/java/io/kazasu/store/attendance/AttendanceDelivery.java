@@ -2,8 +2,8 @@ package io.kazasu.store.attendance;
 
 import io.kazasu.fanout.Retention;
 import io.kazasu.fanout.ServiceStore;
-import io.kazasu.fanout.Unnest;
 import io.kazasu.ledger.LedgerEntry;
+import io.kazasu.ledger.Unnest;
 import io.kazasu.tap.Fields;
 import io.kazasu.tap.Service;
 import io.vertx.core.Future;
@@ -16,20 +16,34 @@ import java.util.UUID;
 
 /** Keeps {@code presence}: what each member of staff last did. */
 public final class AttendanceDelivery implements ServiceStore {
-    // An undo may leave nothing.
-    private static final String REMOVE = """
-            delete from presence using unnest($1::uuid[], $2::int[]) as gone (of_stream, of_version)
-            where stream = of_stream and version < of_version
-            """;
+    private static final Unnest<LedgerEntry> GONE = new Unnest<LedgerEntry>()
+            .uuid("stream", entry -> entry.stream().id())
+            .integer("version", LedgerEntry::version);
 
-    private static final String PUT = """
-            insert into presence (holder, stream, version, municipality, staff_number, direction, site, since, work_date)
-            select holder, stream, version, municipality, coalesce(staff_number, ''), direction, site, since,
-                work_date::date
-            from unnest($1::uuid[], $2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
-                $8::timestamptz[], $9::text[])
-                as last (holder, stream, version, municipality, staff_number, direction, site, since, work_date)
-            on conflict (municipality, holder) do update set stream = excluded.stream, version = excluded.version,
+    // An undo may leave nothing.
+    private static final String REMOVE = "delete from presence using (select " + GONE.values(1) + ") as gone"
+            + " where presence.stream = gone.stream and presence.version < gone.version";
+
+    /** @param staffNumber empty when no entry of the page tells it */
+    private record Last(LedgerEntry entry, String staffNumber) {
+        Fields tap() {
+            return last(entry);
+        }
+    }
+
+    private static final Unnest<Last> LAST = new Unnest<Last>()
+            .uuid("holder", last -> last.entry().holder())
+            .uuid("stream", last -> last.entry().stream().id())
+            .integer("version", last -> last.entry().version())
+            .text("municipality", last -> last.entry().municipality())
+            .text("staff_number", Last::staffNumber)
+            .text("direction", last -> last.tap().requireText("direction"))
+            .text("site", last -> last.tap().requireText("site"))
+            .timestamptz("since", last -> last.tap().requireInstant("at"))
+            .date("work_date", last -> last.tap().requireDate("workDate").toString());
+
+    private static final String PUT = LAST.insertInto("presence") + """
+             on conflict (municipality, holder) do update set stream = excluded.stream, version = excluded.version,
                 direction = excluded.direction, site = excluded.site, since = excluded.since, work_date = excluded.work_date,
                 staff_number = coalesce(nullif(excluded.staff_number, ''), presence.staff_number)
             where presence.version < excluded.version
@@ -60,45 +74,28 @@ public final class AttendanceDelivery implements ServiceStore {
                 staffNumber(entry).ifPresent(number -> staffNumbers.put(stream, number));
             }
         }
-        List<LedgerEntry> present =
-                newest.values().stream().filter(entry -> !last(entry).isEmpty()).toList();
+        List<Last> present = newest.values().stream()
+                .filter(entry -> !last(entry).isEmpty())
+                .map(entry ->
+                        new Last(entry, staffNumbers.getOrDefault(entry.stream().id(), "")))
+                .toList();
         List<LedgerEntry> absent =
                 newest.values().stream().filter(entry -> last(entry).isEmpty()).toList();
-        return remove(transaction, absent).compose(removed -> put(transaction, present, staffNumbers));
+        return remove(transaction, absent).compose(removed -> put(transaction, present));
     }
 
     private static Future<Void> remove(SqlConnection transaction, List<LedgerEntry> absent) {
         if (absent.isEmpty()) {
             return Future.succeededFuture();
         }
-        return transaction
-                .preparedQuery(REMOVE)
-                .execute(Unnest.of(absent)
-                        .uuids(entry -> entry.stream().id())
-                        .ints(LedgerEntry::version)
-                        .tuple())
-                .mapEmpty();
+        return transaction.preparedQuery(REMOVE).execute(GONE.tuple(absent)).mapEmpty();
     }
 
-    private static Future<Void> put(
-            SqlConnection transaction, List<LedgerEntry> present, Map<UUID, String> staffNumbers) {
+    private static Future<Void> put(SqlConnection transaction, List<Last> present) {
         if (present.isEmpty()) {
             return Future.succeededFuture();
         }
-        return transaction
-                .preparedQuery(PUT)
-                .execute(Unnest.of(present)
-                        .uuids(LedgerEntry::holder)
-                        .uuids(entry -> entry.stream().id())
-                        .ints(LedgerEntry::version)
-                        .texts(LedgerEntry::municipality)
-                        .texts(entry -> staffNumbers.get(entry.stream().id()))
-                        .texts(entry -> last(entry).requireText("direction"))
-                        .texts(entry -> last(entry).requireText("site"))
-                        .instants(entry -> last(entry).requireInstant("at"))
-                        .texts(entry -> last(entry).requireDate("workDate").toString())
-                        .tuple())
-                .mapEmpty();
+        return transaction.preparedQuery(PUT).execute(LAST.tuple(present)).mapEmpty();
     }
 
     private static Fields last(LedgerEntry entry) {

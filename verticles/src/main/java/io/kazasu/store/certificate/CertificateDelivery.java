@@ -3,9 +3,9 @@ package io.kazasu.store.certificate;
 import io.kazasu.fanout.Retention;
 import io.kazasu.fanout.ServiceStore;
 import io.kazasu.fanout.Undone;
-import io.kazasu.fanout.Unnest;
 import io.kazasu.ledger.EntryKind;
 import io.kazasu.ledger.LedgerEntry;
+import io.kazasu.ledger.Unnest;
 import io.kazasu.tap.Fields;
 import io.kazasu.tap.Service;
 import io.kazasu.tap.Verdict;
@@ -15,12 +15,20 @@ import java.util.List;
 
 /** Keeps {@code certificate_issue}: one row for each reception that a certificate came of. */
 public final class CertificateDelivery implements ServiceStore {
-    private static final String INSERT = """
-            insert into certificate_issue (reader, sequence, municipality, site, site_kind, certificate, copies, fee_yen,
-                discount_yen, tapped_at)
-            select * from unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::int[],
-                $8::bigint[], $9::bigint[], $10::timestamptz[])
-            """;
+    private static final Unnest<LedgerEntry> ISSUES = new Unnest<LedgerEntry>()
+            .text("reader", issue -> issue.key().reader())
+            .bigint("sequence", issue -> issue.key().sequence())
+            .text("municipality", LedgerEntry::municipality)
+            .text("site", LedgerEntry::site)
+            .text("site_kind", issue -> issue.decision().facts().requireText("siteKind"))
+            .text("certificate", issue -> result(issue).requireText("certificate"))
+            .integer("copies", issue -> (int) result(issue).requireInteger("copies", 1, Integer.MAX_VALUE))
+            .bigint("fee_yen", issue -> result(issue).requireInteger("feeYen", 0, Long.MAX_VALUE))
+            .bigint("discount_yen", issue -> result(issue)
+                    .requireInteger("discountYen", Long.MIN_VALUE, Long.MAX_VALUE))
+            .timestamptz("tapped_at", LedgerEntry::tappedAt);
+
+    private static final String INSERT = ISSUES.insertInto("certificate_issue");
 
     @Override
     public Service service() {
@@ -48,21 +56,7 @@ public final class CertificateDelivery implements ServiceStore {
         if (issues.isEmpty()) {
             return Future.succeededFuture();
         }
-        return transaction
-                .preparedQuery(INSERT)
-                .execute(Unnest.of(issues)
-                        .texts(issue -> issue.key().reader())
-                        .longs(issue -> issue.key().sequence())
-                        .texts(LedgerEntry::municipality)
-                        .texts(LedgerEntry::site)
-                        .texts(issue -> issue.decision().facts().requireText("siteKind"))
-                        .texts(issue -> result(issue).requireText("certificate"))
-                        .ints(issue -> (int) result(issue).requireInteger("copies", 1, Integer.MAX_VALUE))
-                        .longs(issue -> result(issue).requireInteger("feeYen", 0, Long.MAX_VALUE))
-                        .longs(issue -> result(issue).requireInteger("discountYen", Long.MIN_VALUE, Long.MAX_VALUE))
-                        .instants(LedgerEntry::tappedAt)
-                        .tuple())
-                .mapEmpty();
+        return transaction.preparedQuery(INSERT).execute(ISSUES.tuple(issues)).mapEmpty();
     }
 
     private static Fields result(LedgerEntry issue) {

@@ -3,9 +3,9 @@ package io.kazasu.store.counter;
 import io.kazasu.fanout.Retention;
 import io.kazasu.fanout.ServiceStore;
 import io.kazasu.fanout.Undone;
-import io.kazasu.fanout.Unnest;
 import io.kazasu.ledger.EntryKind;
 import io.kazasu.ledger.LedgerEntry;
+import io.kazasu.ledger.Unnest;
 import io.kazasu.tap.Fields;
 import io.kazasu.tap.Service;
 import io.kazasu.tap.Verdict;
@@ -15,11 +15,17 @@ import java.util.List;
 
 /** Keeps {@code confirmation_sheet}: one row for each form that was filled in. */
 public final class CounterDelivery implements ServiceStore {
-    private static final String INSERT = """
-            insert into confirmation_sheet (reader, sequence, municipality, site, form, fee_yen, discount_yen, tapped_at)
-            select * from unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::bigint[],
-                $7::bigint[], $8::timestamptz[])
-            """;
+    private static final Unnest<LedgerEntry> SHEETS = new Unnest<LedgerEntry>()
+            .text("reader", sheet -> sheet.key().reader())
+            .bigint("sequence", sheet -> sheet.key().sequence())
+            .text("municipality", LedgerEntry::municipality)
+            .text("site", LedgerEntry::site)
+            .text("form", sheet -> result(sheet).requireText("form"))
+            .bigint("fee_yen", sheet -> result(sheet).requireInteger("feeYen", 0, Long.MAX_VALUE))
+            .bigint("discount_yen", CounterDelivery::discountYen)
+            .timestamptz("tapped_at", LedgerEntry::tappedAt);
+
+    private static final String INSERT = SHEETS.insertInto("confirmation_sheet");
 
     // The record is made at the first print, no earlier than the tap: neither goes before the reception is as old.
     private static final Retention RETENTION = Retention.OF_TAPS
@@ -54,19 +60,7 @@ public final class CounterDelivery implements ServiceStore {
         if (sheets.isEmpty()) {
             return Future.succeededFuture();
         }
-        return transaction
-                .preparedQuery(INSERT)
-                .execute(Unnest.of(sheets)
-                        .texts(sheet -> sheet.key().reader())
-                        .longs(sheet -> sheet.key().sequence())
-                        .texts(LedgerEntry::municipality)
-                        .texts(LedgerEntry::site)
-                        .texts(sheet -> result(sheet).requireText("form"))
-                        .longs(sheet -> result(sheet).requireInteger("feeYen", 0, Long.MAX_VALUE))
-                        .longs(CounterDelivery::discountYen)
-                        .instants(LedgerEntry::tappedAt)
-                        .tuple())
-                .mapEmpty();
+        return transaction.preparedQuery(INSERT).execute(SHEETS.tuple(sheets)).mapEmpty();
     }
 
     private static Fields result(LedgerEntry sheet) {

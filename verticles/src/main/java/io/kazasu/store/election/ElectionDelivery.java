@@ -4,8 +4,8 @@ import io.kazasu.fanout.Comparison;
 import io.kazasu.fanout.Retention;
 import io.kazasu.fanout.ServiceStore;
 import io.kazasu.fanout.Undone;
-import io.kazasu.fanout.Unnest;
 import io.kazasu.ledger.LedgerEntry;
+import io.kazasu.ledger.Unnest;
 import io.kazasu.tap.Service;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
@@ -13,12 +13,21 @@ import java.util.List;
 
 /** Keeps {@code ballot_issue}: one row for each ballot that was handed out. */
 public final class ElectionDelivery implements ServiceStore {
-    private static final String INSERT = """
-            insert into ballot_issue (reader, sequence, contest, election, municipality, site, voting, voting_district,
-                sex, holder, tapped_at, provisional)
-            select * from unnest($1::text[], $2::bigint[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[],
-                $8::text[], $9::text[], $10::uuid[], $11::timestamptz[], $12::boolean[])
-            """;
+    private static final Unnest<BallotIssue> BALLOTS = new Unnest<BallotIssue>()
+            .text("reader", issue -> issue.key().reader())
+            .bigint("sequence", issue -> issue.key().sequence())
+            .text("contest", BallotIssue::contest)
+            .text("election", BallotIssue::election)
+            .text("municipality", issue -> issue.entry().municipality())
+            .text("site", issue -> issue.entry().site())
+            .text("voting", BallotIssue::voting)
+            .text("voting_district", issue -> issue.fact("votingDistrict"))
+            .text("sex", issue -> issue.fact("sex"))
+            .uuid("holder", issue -> issue.entry().holder())
+            .timestamptz("tapped_at", issue -> issue.entry().tappedAt())
+            .bool("provisional", BallotIssue::provisional);
+
+    private static final String INSERT = BALLOTS.insertInto("ballot_issue");
 
     /** Longer than any early voting lasts: so long before polling day an entry of no election may belong to one. */
     private static final String BEFORE_POLLING_DAY = "interval '31 days'";
@@ -62,22 +71,6 @@ public final class ElectionDelivery implements ServiceStore {
         if (issues.isEmpty()) {
             return Future.succeededFuture();
         }
-        return transaction
-                .preparedQuery(INSERT)
-                .execute(Unnest.of(issues)
-                        .texts(issue -> issue.key().reader())
-                        .longs(issue -> issue.key().sequence())
-                        .texts(BallotIssue::contest)
-                        .texts(BallotIssue::election)
-                        .texts(issue -> issue.entry().municipality())
-                        .texts(issue -> issue.entry().site())
-                        .texts(BallotIssue::voting)
-                        .texts(issue -> issue.fact("votingDistrict"))
-                        .texts(issue -> issue.fact("sex"))
-                        .uuids(issue -> issue.entry().holder())
-                        .instants(issue -> issue.entry().tappedAt())
-                        .flags(BallotIssue::provisional)
-                        .tuple())
-                .mapEmpty();
+        return transaction.preparedQuery(INSERT).execute(BALLOTS.tuple(issues)).mapEmpty();
     }
 }

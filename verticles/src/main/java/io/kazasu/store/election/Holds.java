@@ -1,7 +1,7 @@
 package io.kazasu.store.election;
 
 import io.kazasu.fanout.Reading;
-import io.kazasu.fanout.Unnest;
+import io.kazasu.ledger.Unnest;
 import io.kazasu.store.election.Hold.Settlement;
 import io.kazasu.tap.EntryKey;
 import io.vertx.core.Future;
@@ -37,10 +37,14 @@ final class Holds {
             + " and b.tapped_at >= date_trunc('day', h.tapped_at, $3::text)"
             + " and b.tapped_at < date_trunc('day', h.tapped_at, $3::text) + interval '1 day'))";
 
+    private static final Unnest<Hold> KEYS = new Unnest<Hold>()
+            .text("reader", hold -> hold.key().reader())
+            .bigint("sequence", hold -> hold.key().sequence());
+
     private static final String SETTLEMENTS = "select s.reader, s.sequence, s.actor, s.decided_at, s.facts,"
             + " s.refers_reader, s.refers_sequence"
-            + " from unnest($1::text[], $2::bigint[]) as hold (held_reader, held_sequence)"
-            + " join reception s on s.refers_reader = held_reader and s.refers_sequence = held_sequence"
+            + " from (select " + KEYS.values(1) + ") as hold"
+            + " join reception s on s.refers_reader = hold.reader and s.refers_sequence = hold.sequence"
             + " where s.kind = 'SETTLEMENT' and not s.undone and s.facts ->> 'outcome' is not null"
             + " order by s.version";
 
@@ -71,11 +75,7 @@ final class Holds {
 
     private Future<List<Hold>> withSettlements(List<Hold> holds) {
         Map<EntryKey, List<Settlement>> byHold = new HashMap<>();
-        Tuple keys = Unnest.of(holds)
-                .texts(hold -> hold.key().reader())
-                .longs(hold -> hold.key().sequence())
-                .tuple();
-        return Reading.list(store, SETTLEMENTS, keys, row -> byHold.computeIfAbsent(
+        return Reading.list(store, SETTLEMENTS, KEYS.tuple(holds), row -> byHold.computeIfAbsent(
                                 Reading.key(row, "refers_"), hold -> new ArrayList<>())
                         .add(settlement(row)))
                 .map(read -> holds.stream()

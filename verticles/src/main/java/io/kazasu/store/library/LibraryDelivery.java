@@ -3,9 +3,9 @@ package io.kazasu.store.library;
 import io.kazasu.fanout.Retention;
 import io.kazasu.fanout.ServiceStore;
 import io.kazasu.fanout.Undone;
-import io.kazasu.fanout.Unnest;
 import io.kazasu.ledger.EntryKind;
 import io.kazasu.ledger.LedgerEntry;
+import io.kazasu.ledger.Unnest;
 import io.kazasu.tap.EntryKey;
 import io.kazasu.tap.Service;
 import io.vertx.core.Future;
@@ -17,17 +17,24 @@ import java.util.stream.Stream;
 
 /** Keeps what was done with each item ({@code item_act}) and the loans that others ended ({@code implicit_return}). */
 public final class LibraryDelivery implements ServiceStore {
-    private static final String ADD_ACTS = """
-            insert into item_act (reader, sequence, position, item, holder, municipality, action, acted_at, due)
-            select reader, sequence, position, item, holder, municipality, action, acted_at, due::date
-            from unnest($1::text[], $2::bigint[], $3::bigint[], $4::text[], $5::uuid[], $6::text[], $7::text[],
-                $8::timestamptz[], $9::text[])
-                as act (reader, sequence, position, item, holder, municipality, action, acted_at, due)
-            """;
+    private static final Unnest<ItemAct> ACTS = new Unnest<ItemAct>()
+            .text("reader", act -> act.entry().key().reader())
+            .bigint("sequence", act -> act.entry().key().sequence())
+            .bigint("position", act -> act.entry().position())
+            .text("item", ItemAct::item)
+            .uuid("holder", act -> act.entry().holder())
+            .text("municipality", act -> act.entry().municipality())
+            .text("action", ItemAct::action)
+            .timestamptz("acted_at", act -> act.entry().tappedAt())
+            .date("due", ItemAct::due);
 
-    private static final String TOUCHED = "select distinct item from item_act"
-            + " join unnest($1::text[], $2::bigint[]) as entry (of_reader, of_sequence)"
-            + " on reader = of_reader and sequence = of_sequence";
+    private static final String ADD_ACTS = ACTS.insertInto("item_act");
+
+    private static final Unnest<EntryKey> KEYS =
+            new Unnest<EntryKey>().text("reader", EntryKey::reader).bigint("sequence", EntryKey::sequence);
+
+    private static final String TOUCHED =
+            "select distinct item from item_act join (select " + KEYS.values(1) + ") as entry using (reader, sequence)";
 
     private static final String FORGET = "delete from implicit_return where item = any($1::text[])";
 
@@ -92,30 +99,13 @@ public final class LibraryDelivery implements ServiceStore {
         if (acts.isEmpty()) {
             return Future.succeededFuture();
         }
-        return transaction
-                .preparedQuery(ADD_ACTS)
-                .execute(Unnest.of(acts)
-                        .texts(act -> act.entry().key().reader())
-                        .longs(act -> act.entry().key().sequence())
-                        .longs(act -> act.entry().position())
-                        .texts(ItemAct::item)
-                        .uuids(act -> act.entry().holder())
-                        .texts(act -> act.entry().municipality())
-                        .texts(ItemAct::action)
-                        .instants(act -> act.entry().tappedAt())
-                        .texts(ItemAct::due)
-                        .tuple())
-                .mapEmpty();
+        return transaction.preparedQuery(ADD_ACTS).execute(ACTS.tuple(acts)).mapEmpty();
     }
 
     private static Future<String[]> touched(SqlConnection transaction, List<EntryKey> keys) {
-        return transaction
-                .preparedQuery(TOUCHED)
-                .execute(Unnest.of(keys)
-                        .texts(EntryKey::reader)
-                        .longs(EntryKey::sequence)
-                        .tuple())
-                .map(rows -> rows.stream().map(row -> row.getString("item")).toArray(String[]::new));
+        return transaction.preparedQuery(TOUCHED).execute(KEYS.tuple(keys)).map(rows -> rows.stream()
+                .map(row -> row.getString("item"))
+                .toArray(String[]::new));
     }
 
     private static Future<Void> findReturns(SqlConnection transaction, String[] items) {

@@ -3,14 +3,18 @@ package io.kazasu.store.shelter;
 import io.kazasu.fanout.Retention;
 import io.kazasu.fanout.ServiceStore;
 import io.kazasu.fanout.Undone;
+import io.kazasu.ledger.EntryKind;
 import io.kazasu.ledger.LedgerEntry;
 import io.kazasu.tap.Service;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Keeps where everybody is ({@code stay}) and every coming and going ({@code stay_change}). */
 public final class ShelterDelivery implements ServiceStore {
@@ -34,14 +38,23 @@ public final class ShelterDelivery implements ServiceStore {
     public Future<Void> apply(SqlConnection transaction, List<LedgerEntry> page) {
         Map<UUID, LedgerEntry> newest = new HashMap<>();
         Map<UUID, String> relations = new HashMap<>();
+        Set<UUID> corrected = new HashSet<>();
         for (LedgerEntry entry : page) {
-            newest.put(entry.stream().id(), entry);
+            UUID stream = entry.stream().id();
+            newest.put(stream, entry);
             relations.putAll(Stay.relations(entry));
+            if (entry.kind() == EntryKind.CORRECTION) {
+                corrected.add(stream);
+            }
         }
         List<LedgerEntry> states = List.copyOf(newest.values());
+        // Nothing but an undo takes a person out of a state: of whom it took the only entry.
+        List<LedgerEntry> corrections = corrected.stream()
+                .flatMap(stream -> Stream.ofNullable(newest.get(stream)))
+                .toList();
         return StayTables.addChanges(transaction, page)
                 .compose(added -> Undone.mark(transaction, "stay_change", page))
-                .compose(marked -> StayTables.removeAbsent(transaction, states))
+                .compose(marked -> StayTables.removeAbsent(transaction, corrections))
                 .compose(removed -> StayTables.put(transaction, states, relations));
     }
 }

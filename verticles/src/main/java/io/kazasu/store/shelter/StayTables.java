@@ -1,36 +1,58 @@
 package io.kazasu.store.shelter;
 
-import io.kazasu.fanout.Unnest;
 import io.kazasu.ledger.LedgerEntry;
+import io.kazasu.ledger.Unnest;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.SqlConnection;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the tables of the shelters' store. */
 final class StayTables {
-    private static final String ADD_CHANGES = """
-            insert into stay_change (reader, sequence, holder, household, site, previous_site, changed_at)
-            select * from unnest($1::text[], $2::bigint[], $3::uuid[], $4::uuid[], $5::text[], $6::text[],
-                $7::timestamptz[])
-            """;
+    private static final Unnest<Stay> CHANGES = new Unnest<Stay>()
+            .text("reader", stay -> stay.entry().key().reader())
+            .bigint("sequence", stay -> stay.entry().key().sequence())
+            .uuid("holder", Stay::holder)
+            .uuid("household", Stay::household)
+            .text("site", Stay::site)
+            .text("previous_site", Stay::previousSite)
+            .timestamptz("changed_at", Stay::since);
 
-    // Someone whose only entry was undone is in no state any more.
-    private static final String REMOVE_ABSENT = """
-            delete from stay using unnest($1::uuid[], $2::int[]) as state (of_stream, of_version)
-            where stream = of_stream and version < of_version
-                and (stream, holder) not in (select * from unnest($3::uuid[], $4::uuid[]))
-            """;
+    private static final String ADD_CHANGES = CHANGES.insertInto("stay_change");
+
+    private static final Unnest<LedgerEntry> STATES = new Unnest<LedgerEntry>()
+            .uuid("stream", state -> state.stream().id())
+            .integer("version", LedgerEntry::version);
+
+    private static final Unnest<Stay> PRESENT = new Unnest<Stay>()
+            .uuid("stream", stay -> stay.entry().stream().id())
+            .uuid("holder", Stay::holder);
+
+    private static final String REMOVE_ABSENT = "delete from stay using (select " + STATES.values(1) + ") as state"
+            + " where stay.stream = state.stream and stay.version < state.version"
+            + " and (stay.stream, stay.holder) not in (select " + PRESENT.values(3) + ")";
+
+    /** @param relation to the head of the household, or null when no entry of the page tells it */
+    private record Known(Stay stay, @Nullable String relation) {}
+
+    private static final Unnest<Known> STAYS = new Unnest<Known>()
+            .uuid("holder", known -> known.stay().holder())
+            .uuid("household", known -> known.stay().household())
+            .uuid("stream", known -> known.stay().entry().stream().id())
+            .integer("version", known -> known.stay().entry().version())
+            .text("municipality", known -> known.stay().entry().municipality())
+            .text("site", known -> known.stay().site())
+            .timestamptz("since", known -> known.stay().since())
+            .text("relation", Known::relation);
 
     // A person may have moved to another household, whose stream then has the later word.
-    private static final String PUT = """
-            insert into stay (holder, household, stream, version, municipality, site, since, relation)
-            select distinct on (municipality, holder) * from unnest($1::uuid[], $2::uuid[], $3::uuid[], $4::int[], $5::text[],
-                $6::text[], $7::timestamptz[], $8::text[])
-                as state (holder, household, stream, version, municipality, site, since, relation)
-            order by municipality, holder, since desc
+    private static final String PUT = "insert into stay (" + STAYS.names() + ")"
+            + " select distinct on (municipality, holder) * from (select " + STAYS.values(1) + ") as state"
+            + """
+             order by municipality, holder, since desc
             on conflict (municipality, holder) do update set household = excluded.household, stream = excluded.stream,
                 version = excluded.version, site = excluded.site, since = excluded.since,
                 relation = coalesce(excluded.relation, stay.relation)
@@ -47,27 +69,17 @@ final class StayTables {
         }
         return transaction
                 .preparedQuery(ADD_CHANGES)
-                .execute(Unnest.of(changes)
-                        .texts(stay -> stay.entry().key().reader())
-                        .longs(stay -> stay.entry().key().sequence())
-                        .uuids(Stay::holder)
-                        .uuids(Stay::household)
-                        .texts(Stay::site)
-                        .texts(Stay::previousSite)
-                        .instants(Stay::since)
-                        .tuple())
+                .execute(CHANGES.tuple(changes))
                 .mapEmpty();
     }
 
+    /** Whoever of these streams is not in their states any more. */
     static Future<Void> removeAbsent(SqlConnection transaction, List<LedgerEntry> states) {
-        Tuple parameters = Unnest.of(states)
-                .uuids(state -> state.stream().id())
-                .ints(LedgerEntry::version)
-                .tuple();
-        Tuple present = Unnest.of(stays(states))
-                .uuids(stay -> stay.entry().stream().id())
-                .uuids(Stay::holder)
-                .tuple();
+        if (states.isEmpty()) {
+            return Future.succeededFuture();
+        }
+        Tuple parameters = STATES.tuple(states);
+        Tuple present = PRESENT.tuple(stays(states));
         parameters.addValue(present.getValue(0)).addValue(present.getValue(1));
         return transaction.preparedQuery(REMOVE_ABSENT).execute(parameters).mapEmpty();
     }
@@ -77,22 +89,12 @@ final class StayTables {
     }
 
     static Future<Void> put(SqlConnection transaction, List<LedgerEntry> states, Map<UUID, String> relations) {
-        List<Stay> stays = stays(states);
+        List<Known> stays = stays(states).stream()
+                .map(stay -> new Known(stay, relations.get(stay.holder())))
+                .toList();
         if (stays.isEmpty()) {
             return Future.succeededFuture();
         }
-        return transaction
-                .preparedQuery(PUT)
-                .execute(Unnest.of(stays)
-                        .uuids(Stay::holder)
-                        .uuids(Stay::household)
-                        .uuids(stay -> stay.entry().stream().id())
-                        .ints(stay -> stay.entry().version())
-                        .texts(stay -> stay.entry().municipality())
-                        .texts(Stay::site)
-                        .instants(Stay::since)
-                        .texts(stay -> relations.get(stay.holder()))
-                        .tuple())
-                .mapEmpty();
+        return transaction.preparedQuery(PUT).execute(STAYS.tuple(stays)).mapEmpty();
     }
 }
