@@ -1,5 +1,6 @@
 package io.kazasu.directory;
 
+import com.hazelcast.config.CacheDeserializedValues;
 import com.hazelcast.config.Config;
 import com.hazelcast.config.EvictionConfig;
 import com.hazelcast.config.EvictionPolicy;
@@ -135,12 +136,17 @@ public final class HazelcastNode {
                 .setCacheLocalEntries(true)
                 .setInvalidateOnChange(true)
                 .setTimeToLiveSeconds(NEAR_CACHE_SECONDS)
+                // Full is full: where there are more cards than places most are tapped once in a day, and would only
+                // take
+                // the place of others.
                 .setEvictionConfig(new EvictionConfig()
                         .setMaxSizePolicy(MaxSizePolicy.ENTRY_COUNT)
-                        .setEvictionPolicy(EvictionPolicy.LRU)
+                        .setEvictionPolicy(EvictionPolicy.NONE)
                         .setSize(options.nearCacheEntries()));
         return new MapConfig(name)
                 .setBackupCount(1)
+                // a place for it in each record, and nothing here would ever fill it
+                .setCacheDeserializedValues(CacheDeserializedValues.NEVER)
                 .setNearCacheConfig(near)
                 .setEvictionConfig(new EvictionConfig()
                         .setMaxSizePolicy(MaxSizePolicy.PER_NODE)
