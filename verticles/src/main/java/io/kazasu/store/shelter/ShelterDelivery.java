@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Keeps where everybody is ({@code stay}) and every coming and going ({@code stay_change}). */
 public final class ShelterDelivery implements ServiceStore {
@@ -49,8 +48,8 @@ public final class ShelterDelivery implements ServiceStore {
         }
         List<LedgerEntry> states = List.copyOf(newest.values());
         // Nothing but an undo takes a person out of a state: of whom it took the only entry.
-        List<LedgerEntry> corrections = corrected.stream()
-                .flatMap(stream -> Stream.ofNullable(newest.get(stream)))
+        List<LedgerEntry> corrections = states.stream()
+                .filter(state -> corrected.contains(state.stream().id()))
                 .toList();
         return StayTables.addChanges(transaction, page)
                 .compose(added -> Undone.mark(transaction, "stay_change", page))
