@@ -2,6 +2,7 @@ package io.kazasu.fanout;
 
 import io.kazasu.ledger.EntryKind;
 import io.kazasu.ledger.LedgerEntry;
+import io.kazasu.ledger.LedgerEntryRow;
 import io.kazasu.ledger.Unnest;
 import io.kazasu.tap.EntryKey;
 import io.vertx.core.Future;
@@ -11,8 +12,7 @@ import java.util.Objects;
 
 /** Marks what later entries have undone, in {@code reception} and in any table of a store that has the same key. */
 public final class Undone {
-    private static final Unnest<EntryKey> KEYS =
-            new Unnest<EntryKey>().text("reader", EntryKey::reader).bigint("sequence", EntryKey::sequence);
+    private static final Unnest<EntryKey> KEYS = LedgerEntryRow.keys();
 
     private Undone() {}
 

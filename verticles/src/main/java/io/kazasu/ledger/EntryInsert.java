@@ -1,7 +1,5 @@
 package io.kazasu.ledger;
 
-import io.kazasu.tap.EntryKey;
-import io.kazasu.tap.Warning;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
@@ -10,36 +8,16 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** A batch as one statement. Rows that conflict are left out of what comes back. */
 final class EntryInsert {
-    private static final Unnest<LedgerEntry> COLUMNS = new Unnest<LedgerEntry>()
-            .uuid("stream", entry -> entry.stream().id())
-            .integer("version", LedgerEntry::version)
-            .text("reader", entry -> entry.key().reader())
-            .bigint("sequence", entry -> entry.key().sequence())
+    private static final Unnest<LedgerEntry> COLUMNS = LedgerEntryRow.written()
             .uuid("digest", LedgerEntry::digest)
-            .text("kind", entry -> entry.kind().name())
             .text("service", entry -> entry.service().name())
-            .text("municipality", LedgerEntry::municipality)
-            .text("site", LedgerEntry::site)
-            .text("scope", LedgerEntry::scope)
-            .uuid("holder", LedgerEntry::holder)
-            .timestamptz("tapped_at", LedgerEntry::tappedAt)
-            .timestamptz("decided_at", LedgerEntry::decidedAt)
-            .bool("late", LedgerEntry::late)
-            .text("verdict", entry -> entry.decision().verdict().name())
-            .text("reason", entry -> entry.decision().reason().name())
-            .text("warnings", entry -> warnings(entry.decision().warnings()))
+            .text("warnings", LedgerEntryRow::joinedWarnings)
             .text("result", entry -> FieldsJson.encode(entry.decision().result()))
             .text("facts", entry -> FieldsJson.encode(entry.decision().facts()))
-            .text("state", entry -> FieldsJson.encode(entry.state()))
-            .text("actor", LedgerEntry::actor)
-            .text("refers_reader", entry -> refersTo(entry, EntryKey::reader))
-            .bigint("refers_sequence", entry -> refersTo(entry, EntryKey::sequence));
+            .text("state", entry -> FieldsJson.encode(entry.state()));
 
     private static final String SQL =
             COLUMNS.insertInto("ledger.entry") + " on conflict do nothing returning stream, position";
@@ -57,14 +35,5 @@ final class EntryInsert {
             positions.put(row.getUUID(0), row.getLong(1));
         }
         return positions;
-    }
-
-    private static <T> @Nullable T refersTo(LedgerEntry entry, Function<EntryKey, T> part) {
-        EntryKey key = entry.refersTo();
-        return key == null ? null : part.apply(key);
-    }
-
-    private static String warnings(List<Warning> warnings) {
-        return warnings.isEmpty() ? "" : warnings.stream().map(Enum::name).collect(Collectors.joining("|"));
     }
 }

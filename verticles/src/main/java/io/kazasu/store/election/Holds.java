@@ -1,6 +1,7 @@
 package io.kazasu.store.election;
 
 import io.kazasu.fanout.Reading;
+import io.kazasu.ledger.LedgerEntryRow;
 import io.kazasu.ledger.Unnest;
 import io.kazasu.store.election.Hold.Settlement;
 import io.kazasu.tap.EntryKey;
@@ -37,9 +38,7 @@ final class Holds {
             + " and b.tapped_at >= date_trunc('day', h.tapped_at, $3::text)"
             + " and b.tapped_at < date_trunc('day', h.tapped_at, $3::text) + interval '1 day'))";
 
-    private static final Unnest<Hold> KEYS = new Unnest<Hold>()
-            .text("reader", hold -> hold.key().reader())
-            .bigint("sequence", hold -> hold.key().sequence());
+    private static final Unnest<EntryKey> KEYS = LedgerEntryRow.keys();
 
     private static final String SETTLEMENTS = "select s.reader, s.sequence, s.actor, s.decided_at, s.facts,"
             + " s.refers_reader, s.refers_sequence"
@@ -75,9 +74,12 @@ final class Holds {
 
     private Future<List<Hold>> withSettlements(List<Hold> holds) {
         Map<EntryKey, List<Settlement>> byHold = new HashMap<>();
-        return Reading.list(store, SETTLEMENTS, KEYS.tuple(holds), row -> byHold.computeIfAbsent(
-                                Reading.key(row, "refers_"), hold -> new ArrayList<>())
-                        .add(settlement(row)))
+        return Reading.list(
+                        store,
+                        SETTLEMENTS,
+                        KEYS.tuple(holds.stream().map(Hold::key).toList()),
+                        row -> byHold.computeIfAbsent(Reading.key(row, "refers_"), hold -> new ArrayList<>())
+                                .add(settlement(row)))
                 .map(read -> holds.stream()
                         .map(hold -> hold.with(byHold.getOrDefault(hold.key(), List.of())))
                         .toList());

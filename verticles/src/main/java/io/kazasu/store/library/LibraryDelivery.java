@@ -5,6 +5,7 @@ import io.kazasu.fanout.ServiceStore;
 import io.kazasu.fanout.Undone;
 import io.kazasu.ledger.EntryKind;
 import io.kazasu.ledger.LedgerEntry;
+import io.kazasu.ledger.LedgerEntryRow;
 import io.kazasu.ledger.Unnest;
 import io.kazasu.tap.EntryKey;
 import io.kazasu.tap.Service;
@@ -30,8 +31,7 @@ public final class LibraryDelivery implements ServiceStore {
 
     private static final String ADD_ACTS = ACTS.insertInto("item_act");
 
-    private static final Unnest<EntryKey> KEYS =
-            new Unnest<EntryKey>().text("reader", EntryKey::reader).bigint("sequence", EntryKey::sequence);
+    private static final Unnest<EntryKey> KEYS = LedgerEntryRow.keys();
 
     private static final String TOUCHED =
             "select distinct item from item_act join (select " + KEYS.values(1) + ") as entry using (reader, sequence)";
