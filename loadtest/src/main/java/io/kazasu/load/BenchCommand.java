@@ -13,6 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -92,26 +93,61 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        requireWithin("--rounds", rounds, 100);
-        requireWithin("--seconds", seconds, 600);
-        requireWithin("--connections", connections, 10_000);
-        requireWithin("--gateway-warm-up", gatewayWarmUp + 1, 601);
+        Path program = requireOptions();
+        JsonObject json = Report.begin("Gateway, bare HTTP server and PostgreSQL", CommandText.of(spec));
+        Vertx vertx = EventLoops.start();
+        try (Interruption interruption = new Interruption()) {
+            try (BenchGateway gateway = gateway()) {
+                BenchRun.Options options = new BenchRun.Options(
+                        program, rounds, seconds, new BenchRun.WarmUp(gatewayWarmUp, warmUp), connections);
+                tell(
+                        json,
+                        new BenchRun(gateway, options)
+                                .run(vertx, spec.commandLine().getErr()));
+                return 0;
+            } catch (IOException | InterruptedException e) {
+                if (interruption.happened()) {
+                    return interrupted();
+                }
+                throw e;
+            } finally {
+                vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+            }
+        }
+    }
+
+    /** @return pgbench */
+    private Path requireOptions() {
+        Flags.requireWithin(spec, "--rounds", rounds, 1, 100);
+        Flags.requireWithin(spec, "--seconds", seconds, 1, 600);
+        Flags.requireWithin(spec, "--connections", connections, 1, 10_000);
+        Flags.requireWithin(spec, "--gateway-warm-up", gatewayWarmUp, 0, 600);
+        Flags.requireWithin(spec, "--warm-up", warmUp, 0, 600);
+        boolean others = target != null;
+        Flags.requireAbsent(
+                spec, others, "only with --target", "--load-files", "--ledger-uri", "--mqtt-port", "--management-port");
+        Flags.requireAbsent(spec, !others, "not with --target, which has its city", "--residents", "--readers");
+        own.check(spec);
+        if (loadFiles != null) {
+            Flags.requireFolder(spec, "--load-files", loadFiles);
+        }
         if (report != null) {
             OutputFile.requireReport(spec, report);
         }
-        Path program = pgbench == null ? PgbenchProgram.find().orElseThrow(this::noPgbench) : pgbench;
-        JsonObject json = Report.begin("Gateway, bare HTTP server and PostgreSQL", CommandText.of(spec));
-        Vertx vertx = EventLoops.start();
-        try (BenchGateway gateway = gateway()) {
-            BenchRun.Options options = new BenchRun.Options(
-                    program, rounds, seconds, new BenchRun.WarmUp(gatewayWarmUp, warmUp), connections);
-            tell(
-                    json,
-                    new BenchRun(gateway, options).run(vertx, spec.commandLine().getErr()));
-            return 0;
-        } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+        if (pgbench == null) {
+            return PgbenchProgram.find().orElseThrow(this::noPgbench);
         }
+        if (!Files.isRegularFile(pgbench) || !Files.isExecutable(pgbench)) {
+            throw new ParameterException(spec.commandLine(), "--pgbench: " + pgbench + " (expected a program)");
+        }
+        return pgbench;
+    }
+
+    /** What was measured until then has been told line by line. */
+    private int interrupted() {
+        spec.commandLine().getErr().println("kazasu-load: interrupted");
+        spec.commandLine().getErr().flush();
+        return 1;
     }
 
     private BenchGateway gateway() throws IOException, InterruptedException {
@@ -153,11 +189,5 @@ final class BenchCommand implements Callable<Integer> {
         return new ParameterException(
                 spec.commandLine(),
                 "pgbench was not found on the PATH nor in 'pg_config --bindir'; install postgresql-contrib, or give --pgbench");
-    }
-
-    private void requireWithin(String option, int value, int most) {
-        if (value < 1 || value > most) {
-            throw new ParameterException(spec.commandLine(), option + ": " + value + " (expected 1.." + most + ")");
-        }
     }
 }

@@ -27,9 +27,6 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class CityCommand implements Callable<Integer> {
-    private static final int PEOPLE_MAX = 10_000_000;
-    private static final int READERS_MAX = 200_000;
-
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -54,7 +51,11 @@ final class CityCommand implements Callable<Integer> {
             description = "readers, and cards, of these services only: ${COMPLETION-CANDIDATES}")
     private Set<Service> services = EnumSet.allOf(Service.class);
 
-    @Option(names = "--date", description = "polling day; absent: today in Japan")
+    @Option(
+            names = "--date",
+            converter = IsoDay.class,
+            paramLabel = "YYYY-MM-DD",
+            description = "polling day; absent: today in Japan")
     private @Nullable LocalDate date;
 
     @Option(names = "--forms", paramLabel = "FILE", description = "a forms.csv to put beside them")
@@ -65,9 +66,9 @@ final class CityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requireWithin("--residents", residents, 1, PEOPLE_MAX);
-        requireWithin("--items", items, 0, PEOPLE_MAX);
-        requireWithin("--readers", readers, 0, READERS_MAX);
+        Flags.requireWithin(spec, "--residents", residents, 1, CityPlan.PEOPLE_MAX);
+        Flags.requireWithin(spec, "--items", items, 0, CityPlan.PEOPLE_MAX);
+        Flags.requireWithin(spec, "--readers", readers, 0, CityPlan.READERS_MAX);
         if (!Files.isRegularFile(forms)) {
             throw new ParameterException(spec.commandLine(), "--forms: " + forms + " is no file");
         }
@@ -75,12 +76,5 @@ final class CityCommand implements Callable<Integer> {
         CityPlan city = new CityPlan(residents, items, ReaderShares.of(readers, services), day);
         new CityFiles(city, folder).write(forms);
         return 0;
-    }
-
-    private void requireWithin(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new ParameterException(
-                    spec.commandLine(), option + ": " + value + " (expected " + least + ".." + most + ")");
-        }
     }
 }

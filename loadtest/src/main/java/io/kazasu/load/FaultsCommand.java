@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code kazasu-load faults}. Lines for the preparation and each run and a summary go to standard output. */
@@ -72,10 +71,10 @@ final class FaultsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        requireWithin("--runs", runs, 1, 10_000);
-        requireWithin("--minutes", minutes, 1, 10_000);
-        requireWithin("--first", first, 0, 1_000_000);
-        requireWithin("--gateways", gateways, 1, 5);
+        Flags.requireWithin(spec, "--runs", runs, 1, 10_000);
+        Flags.requireWithin(spec, "--minutes", minutes, 1, 10_000);
+        Flags.requireWithin(spec, "--first", first, 0, 1_000_000);
+        Flags.requireWithin(spec, "--gateways", gateways, 1, 5);
         if (report != null) {
             OutputFile.require(spec, "--report", report);
         }
@@ -124,12 +123,5 @@ final class FaultsCommand implements Callable<Integer> {
             FaultCampaign.delete(folder);
         }
         return all ? 0 : 1;
-    }
-
-    private void requireWithin(String option, int value, int least, int most) {
-        if (value < least || value > most) {
-            throw new ParameterException(
-                    spec.commandLine(), option + ": " + value + " (expected " + least + ".." + most + ")");
-        }
     }
 }

@@ -6,6 +6,7 @@ import io.kazasu.load.transport.Target;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** Where the gateway is. */
@@ -31,6 +32,12 @@ final class GatewayOptions {
 
     /** It was started for this run. */
     boolean own;
+
+    void check(CommandSpec spec) {
+        if (audit != null && !audit.startsWith("postgresql:")) {
+            Flags.requireFolder(spec, "--audit", Path.of(audit));
+        }
+    }
 
     Target http() {
         return Target.parse(target);

@@ -1,16 +1,20 @@
 package io.kazasu.load;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.FileSystemException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The load generator's commands. */
 @Command(
         name = "kazasu-load",
         description = "Drives a Kazasu gateway as its readers would.",
+        footer = "kazasu-load jmh [JMH's own options] times the codec, the hash, the near cache and a rule alone.",
         mixinStandardHelpOptions = true,
         subcommands = {RunCommand.class, BenchCommand.class, FaultsCommand.class, CityCommand.class})
 public final class KazasuLoad {
@@ -23,7 +27,21 @@ public final class KazasuLoad {
     static CommandLine commandLine() {
         return new CommandLine(new KazasuLoad())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(KazasuLoad::refuse);
+                .setParameterExceptionHandler(KazasuLoad::refuse)
+                .setExecutionExceptionHandler(KazasuLoad::failed);
+    }
+
+    /** A file that is not there, or a program that ended, needs a line and no stack; picocli prints that of the others. */
+    private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
+        if (!(e instanceof IOException)) {
+            throw e;
+        }
+        // those of the file system have only the file as their message
+        String cause = e instanceof FileSystemException ? e.toString() : e.getMessage();
+        PrintWriter err = command.getErr();
+        err.println(command.getCommandSpec().qualifiedName() + ": " + cause);
+        err.flush();
+        return command.getCommandSpec().exitCodeOnExecutionException();
     }
 
     /** Without the usage, above whose many lines the cause would not be seen. */

@@ -3,9 +3,11 @@ package io.kazasu.load;
 import io.kazasu.load.bench.BenchGateway;
 import io.kazasu.load.check.CheckReport;
 import io.kazasu.load.drive.PhaseReport;
+import io.kazasu.load.drive.Progress;
 import io.kazasu.load.report.Report;
 import io.kazasu.load.scenario.LoadFiles;
 import io.kazasu.load.scenario.Plan;
+import io.kazasu.load.scenario.RunSession;
 import io.kazasu.load.scenario.Scenario;
 import io.kazasu.load.transport.EventLoops;
 import io.kazasu.load.transport.Service;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -88,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
     @Option(
             names = "--check-sample",
             paramLabel = "TAPS",
-            description = "send so many acknowledged taps again in the end; all when there are fewer")
+            description = "send so many acknowledged taps again in the end, 0 or more; all when there are fewer")
     private int checkSample = 20_000;
 
     @Option(names = "--report", paramLabel = "DIR", description = "write report.json and report.html")
@@ -99,24 +102,46 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (ownGateway == (loadFiles != null)) {
-            throw new ParameterException(spec.commandLine(), "either --load-files or --own-gateway");
-        }
+        requireOptions();
         requireOutputs();
         Vertx vertx = EventLoops.start();
         Path historyFile = history == null ? Files.createTempFile("kazasu-load", ".jsonl") : history;
-        try {
-            return runThere(vertx, historyFile) ? 0 : 1;
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-        } catch (ExecutionException e) {
-            return failed(e);
-        } finally {
-            vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-            if (history == null) {
-                Files.deleteIfExists(historyFile);
+        try (Interruption interruption = new Interruption()) {
+            try {
+                return runThere(vertx, historyFile) ? 0 : 1;
+            } catch (IllegalArgumentException e) {
+                throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+            } catch (ExecutionException e) {
+                return failed(e.getCause() == null ? e : e.getCause());
+            } catch (IOException | InterruptedException e) {
+                if (interruption.happened()) {
+                    return failed(new InterruptedException("interrupted"));
+                }
+                throw e;
+            } finally {
+                vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+                if (history == null) {
+                    Files.deleteIfExists(historyFile);
+                }
             }
         }
+    }
+
+    private void requireOptions() {
+        if (ownGateway == (loadFiles != null)) {
+            throw new ParameterException(spec.commandLine(), "either --load-files or --own-gateway");
+        }
+        String here = "not with --own-gateway, which has its own";
+        Flags.requireAbsent(spec, !ownGateway, here, "--target", "--audit", "--mqtt-port", "--management-port");
+        Flags.requireAbsent(spec, ownGateway, "only with --own-gateway", "--residents", "--readers");
+        if (loadFiles != null) {
+            Flags.requireFolder(spec, "--load-files", loadFiles);
+        }
+        Flags.requireWithin(spec, "--check-sample", checkSample, 0, Integer.MAX_VALUE);
+        Flags.requireWithin(spec, "--progress", progress, 0, Integer.MAX_VALUE);
+        own.check(spec);
+        gateway.check(spec);
+        particulars.check(spec, scenario);
     }
 
     private void requireOutputs() {
@@ -159,23 +184,30 @@ final class RunCommand implements Callable<Integer> {
                 particulars.httpConnections(scenario, carriage.connections),
                 carriage.sources(),
                 tempo.bounds().patience());
-        DayRun run = new DayRun(vertx, tapping, ends, gateway, checkSample);
-        List<PhaseReport> phases = run.play(day, carriage.transport, historyFile, progress());
-        CheckReport check = run.check(historyFile);
-        boolean passed = check.passed() && phases.stream().allMatch(PhaseReport::asExpected);
-        json.put("passed", passed)
-                .put("transport", carriage.transport.name())
+        DayRun run = new DayRun(
+                vertx, tapping, ends, gateway, new Progress(spec.commandLine().getErr(), progress));
+        RunSession.Played played = run.play(day, carriage.transport, historyFile);
+        List<PhaseReport> phases = played.phases();
+        json.put("transport", carriage.transport.name())
                 .put(
                         "phases",
                         new JsonArray(phases.stream().map(PhaseReport::json).toList()))
-                .put("figures", day.figures(phases))
-                .put("check", check.json());
-        tell(json);
+                .put("figures", day.figures(phases));
+        Optional<CheckReport> check = played.interrupted() ? Optional.empty() : check(run, historyFile);
+        check.ifPresent(done -> json.put("check", done.json()));
+        boolean passed =
+                check.filter(CheckReport::passed).isPresent() && phases.stream().allMatch(PhaseReport::asExpected);
+        tell(json.put("interrupted", check.isEmpty()).put("passed", passed));
         return passed;
     }
 
-    private DayRun.Progress progress() {
-        return new DayRun.Progress(spec.commandLine().getErr(), progress);
+    /** Empty when it was interrupted: what was measured is to be told all the same. */
+    private Optional<CheckReport> check(DayRun run, Path historyFile) throws IOException, ExecutionException {
+        try {
+            return Optional.of(run.check(historyFile, checkSample));
+        } catch (InterruptedException e) {
+            return Optional.empty();
+        }
     }
 
     /** Standard output gets the figures without what is there for plots. */
@@ -193,9 +225,9 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Picocli prints the stack of what is thrown; that a gateway is not there needs none. */
-    private int failed(ExecutionException e) {
-        Throwable cause = e.getCause() == null ? e : e.getCause();
+    private int failed(Throwable cause) {
         spec.commandLine().getErr().println("kazasu-load: " + cause.getMessage());
+        spec.commandLine().getErr().flush();
         return 1;
     }
 }

@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** What some scenarios want to know beside. */
 final class ScenarioOptions {
@@ -39,6 +41,22 @@ final class ScenarioOptions {
 
     /** @param files with all readers */
     record Parts(Vertx vertx, Plan plan, LoadFiles files, GatewayOptions gateway, CarriageOptions carriage) {}
+
+    void check(CommandSpec spec, ScenarioName scenario) {
+        Flags.requireAbsent(spec, scenario == ScenarioName.RECONNECT, "only for RECONNECT", "--backlog");
+        Flags.requireAbsent(
+                spec,
+                scenario == ScenarioName.IDLE,
+                "only for IDLE",
+                "--idle-websocket",
+                "--idle-mqtt",
+                "--gateway-pid");
+        Flags.requireAbsent(spec, scenario == ScenarioName.OVERLOAD, "only for OVERLOAD", "--overload-connections");
+        if (gatewayPid != null && ProcessHandle.of(gatewayPid).isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--gateway-pid: " + gatewayPid + " (expected a process that runs)");
+        }
+    }
 
     /**
      * The readers that tap.

@@ -30,6 +30,7 @@ public final class FakeGateway {
     private volatile int stallAt = Integer.MAX_VALUE;
     private volatile Duration stall = Duration.ZERO;
     private volatile double backlog;
+    private volatile boolean silent;
     private long stalledUntilNanos = System.nanoTime();
 
     /** Where it listens. */
@@ -62,6 +63,12 @@ public final class FakeGateway {
     /** Tells of so many entries that the stores do not have. */
     public FakeGateway backlog(double entries) {
         backlog = entries;
+        return this;
+    }
+
+    /** Has no metrics. */
+    public FakeGateway silent() {
+        silent = true;
         return this;
     }
 
@@ -104,7 +111,9 @@ public final class FakeGateway {
 
     private void handle(HttpServerRequest request) {
         String reader = String.valueOf(request.getHeader("Authorization")).replace("Bearer ", "");
-        if (request.path().equals("/metrics")) {
+        if (request.path().equals("/metrics") && silent) {
+            request.response().setStatusCode(404).end();
+        } else if (request.path().equals("/metrics")) {
             request.response()
                     .end(
                             "# TYPE x\nkazasu_fanout_backlog_entries{store=\"election\"} " + backlog

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
@@ -89,6 +90,15 @@ public final class Fixture {
     public PhaseReport run(TransportKind kind, Pace pace, Bounds bounds, Phase.Carriage carriage) throws Exception {
         Generator generator = new Generator(vertx, open(kind, carriage.window()), CARDS, acknowledged::add);
         return done(generator.run(new Phase("test", queue(readers()), pace, bounds, carriage)));
+    }
+
+    /** For a thread of a test's own. */
+    static <T> T unchecked(Callable<T> action) {
+        try {
+            return action.call();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     public static <T> T done(Future<T> future) throws Exception {

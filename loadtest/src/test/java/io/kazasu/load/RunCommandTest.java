@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -82,7 +83,11 @@ class RunCommandTest {
             value = ScenarioName.class,
             names = {"NATION", "EARTHQUAKE", "MORNING", "RECONNECT"})
     void everyDayCanBePlayed(ScenarioName day) throws Exception {
-        assertEquals(0, run(day.name(), "--seconds", "1", "--rate", "100", "--backlog", "5"), err::toString);
+        List<String> options = new ArrayList<>(List.of(day.name(), "--seconds", "1", "--rate", "100"));
+        if (day == ScenarioName.RECONNECT) {
+            options.addAll(List.of("--backlog", "5"));
+        }
+        assertEquals(0, run(options.toArray(String[]::new)), err::toString);
         JsonObject phase = new JsonObject(out.toString()).getJsonArray("phases").getJsonObject(0);
         assertTrue(phase.getJsonObject("taps").getInteger("acknowledged") > 0);
     }
@@ -118,6 +123,29 @@ class RunCommandTest {
         assertEquals(5, figures.getInteger("idleConnections"));
         assertEquals(0, figures.getInteger("endedByTheGateway"));
         assertTrue(figures.containsKey("bytesPerConnection"));
+    }
+
+    @Test
+    void whoeverInterruptsItIsToldWhatThereWas() throws Exception {
+        Path report = directory.resolve("report");
+        Path history = directory.resolve("load.jsonl");
+        AtomicInteger code = new AtomicInteger();
+        Thread command = Thread.ofPlatform()
+                .start(() -> code.set(Fixture.unchecked(() -> run(
+                        "mixed", "--rate", "100", "--history", history.toString(), "--report", report.toString()))));
+        while (gateway.taps().size() < 50) {
+            assertTrue(command.isAlive(), err::toString);
+            Thread.sleep(10);
+        }
+        command.interrupt();
+        command.join(10_000);
+        assertFalse(command.isAlive());
+        assertEquals(1, code.get());
+        JsonObject json = new JsonObject(Files.readString(report.resolve("report.json")));
+        assertTrue(json.getBoolean("interrupted"));
+        JsonObject taps = json.getJsonArray("phases").getJsonObject(0).getJsonObject("taps");
+        assertTrue(taps.getInteger("acknowledged") >= 40, taps::encode);
+        assertTrue(Files.readString(report.resolve("report.html")).contains("Interrupted: "));
     }
 
     @Test
@@ -167,6 +195,13 @@ class RunCommandTest {
         "--connections, 0, connections: expected 1..100000",
         "--addresses, 251, addresses: expected 1..250",
         "--services, LIBRARY, readers: expected at least one of the services",
+        "--check-sample, -1, --check-sample: -1 (expected 0..2147483647)",
+        "--progress, -1, --progress: -1 (expected 0..2147483647)",
+        "--audit, /nowhere, --audit: /nowhere (expected a folder)",
+        "--gateway-pid, 1, --gateway-pid: only for IDLE",
+        "--backlog, 7, --backlog: only for RECONNECT",
+        "--overload-connections, 7, --overload-connections: only for OVERLOAD",
+        "--residents, 7, --residents: only with --own-gateway",
     })
     void saysWhatIsWrongWithAnOption(String option, String value, String message) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("mixed"));
@@ -191,7 +226,10 @@ class RunCommandTest {
     private int execute(List<String> options) {
         List<String> arguments = new ArrayList<>(List.of("run"));
         arguments.addAll(options);
-        arguments.addAll(List.of("--load-files", directory.toString(), "--progress", "0"));
+        arguments.addAll(List.of("--load-files", directory.toString()));
+        if (!options.contains("--progress")) {
+            arguments.addAll(List.of("--progress", "0"));
+        }
         return KazasuLoad.commandLine()
                 .setOut(new PrintWriter(out))
                 .setErr(new PrintWriter(err))

@@ -87,9 +87,9 @@ public final class Postgres implements AutoCloseable {
         return dataDirectory;
     }
 
-    /** Stops the embedded server, unless another process uses it. */
+    /** Stops the embedded server, unless another process uses it. Any thread; again is no harm. */
     @Override
-    public void close() throws PostgresException {
+    public synchronized void close() throws PostgresException {
         release(held);
     }
 

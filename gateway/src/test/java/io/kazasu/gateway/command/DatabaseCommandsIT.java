@@ -1,6 +1,7 @@
 package io.kazasu.gateway.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.kazasu.gateway.Installation;
@@ -65,6 +66,23 @@ class DatabaseCommandsIT {
             gateway.terminate();
             assertEquals(0, gateway.exitCode());
             assertTrue(gateway.errors().contains("Drained"), gateway.errors());
+        }
+    }
+
+    @Test
+    void aCommandThatIsInterruptedLeavesNoServerRunning() throws Exception {
+        Path data = folder.resolve("data");
+        Path csv = Files.createDirectory(folder.resolve("csv"));
+        Path running = data.resolve("postgres").resolve("postmaster.pid");
+        try (Launched importing = new Launched(folder, "import", "--data-dir", data.toString(), csv.toString())) {
+            long begunNanos = System.nanoTime();
+            while (!Files.exists(running)) {
+                assertTrue(System.nanoTime() - begunNanos < 60_000_000_000L, importing.errors());
+                Thread.sleep(5);
+            }
+            importing.terminate();
+            assertEquals(128 + 15, importing.exitCode(), importing.errors());
+            assertFalse(Files.exists(running), "its server has ended");
         }
     }
 

@@ -5,6 +5,7 @@ import io.kazasu.load.drive.Bounds;
 import io.kazasu.load.drive.Generator;
 import io.kazasu.load.drive.Phase;
 import io.kazasu.load.drive.PhaseReport;
+import io.kazasu.load.drive.Progress;
 import io.kazasu.load.scenario.LoadFiles;
 import io.kazasu.load.scenario.Plan;
 import io.kazasu.load.scenario.RunSession;
@@ -163,11 +164,13 @@ final class Bench {
     private PhaseReport play(Transport transport, Phase phase, Optional<GatewayMetrics> metrics)
             throws InterruptedException, ExecutionException {
         Generator generator = new Generator(vertx, transport, gateway.files().cards(), tap -> {});
-        PrintWriter nowhere = new PrintWriter(Writer.nullWriter());
+        Progress none = new Progress(new PrintWriter(Writer.nullWriter()), 0);
         try {
-            return new RunSession(generator, metrics, nowhere, 0)
-                    .play(Scenario.of(phase))
-                    .getFirst();
+            RunSession.Played played = new RunSession(generator, metrics, none).play(Scenario.of(phase));
+            if (played.interrupted()) {
+                throw new InterruptedException(phase.name());
+            }
+            return played.phases().getFirst();
         } finally {
             get(transport.close());
         }

@@ -48,9 +48,19 @@ public record BenchGateway(Ports ports, LoadFiles files, Ledger ledger, Closeabl
      * Makes a city, imports it into an empty data folder and serves it. Blocks for a minute or so.
      *
      * @param kazasu the gateway's launcher
-     * @param scratch is made and deleted in the end
+     * @param scratch is deleted in the end, or when this fails
      */
     public static BenchGateway start(Path kazasu, Path scratch, int residents, int readers)
+            throws IOException, InterruptedException {
+        try {
+            return started(kazasu, scratch, residents, readers);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            delete(scratch);
+            throw e;
+        }
+    }
+
+    private static BenchGateway started(Path kazasu, Path scratch, int residents, int readers)
             throws IOException, InterruptedException {
         Path city = scratch.resolve("city");
         Path data = scratch.resolve("data");

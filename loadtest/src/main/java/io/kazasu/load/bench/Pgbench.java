@@ -40,7 +40,12 @@ final class Pgbench implements AutoCloseable {
         this.uri = ledger.uri();
         this.environment = ledger.password().isEmpty() ? Map.of() : Map.of("PGPASSWORD", ledger.password());
         this.folder = Files.createTempDirectory("kazasu-bench");
-        once(SET_UP);
+        try {
+            once(SET_UP);
+        } catch (IOException | InterruptedException e) {
+            deleteAll();
+            throw e;
+        }
     }
 
     /** Blocks for the seconds given, and some more. */

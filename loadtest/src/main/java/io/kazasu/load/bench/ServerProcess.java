@@ -37,6 +37,7 @@ final class ServerProcess implements AutoCloseable {
                 return new ServerProcess(process, ports(line));
             }
         }
+        new ServerProcess(process, Map.of()).close();
         throw new IOException(command.getFirst() + " ended before it was ready");
     }
 

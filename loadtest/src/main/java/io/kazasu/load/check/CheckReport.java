@@ -8,7 +8,7 @@ import java.util.List;
  * What was held against what.
  *
  * @param acknowledged taps in the history
- * @param sentAgain of them, sent again to see that they get the same decision
+ * @param sentAgain of them, sent again and answered, to see that they get the same decision
  * @param issues ballots that were handed out
  * @param violations the first of them; empty when all is well
  * @param skipped what could not be checked, and why

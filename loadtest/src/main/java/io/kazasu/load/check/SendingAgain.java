@@ -9,10 +9,12 @@ import io.kazasu.load.transport.Transport;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Every tap that was acknowledged and is sent again gets the decision it got, marked as a repeat: so it is in the ledger
@@ -27,19 +29,25 @@ final class SendingAgain {
     private final Transport transport;
     private final Cards cards;
     private final Map<String, ReaderToken> readers;
+    private final Duration silence;
     private final List<Violation> violations = new ArrayList<>();
+    private final AtomicInteger answered = new AtomicInteger();
+    private long lastAnswerNanos;
 
-    SendingAgain(Vertx vertx, Transport transport, Cards cards, Map<String, ReaderToken> readers) {
+    /** @param silence after which nothing more is asked of a gateway that answered nothing meanwhile */
+    SendingAgain(Vertx vertx, Transport transport, Cards cards, Map<String, ReaderToken> readers, Duration silence) {
         this.vertx = vertx;
         this.transport = transport;
         this.cards = cards;
         this.readers = readers;
+        this.silence = silence;
     }
 
-    /** Never fails: what cannot be asked is a violation too. */
+    /** Never fails: what cannot be asked is a violation too. Ends early when nothing is answered any more. */
     Future<List<Violation>> check(List<Acknowledged> taps) {
         Promise<List<Violation>> done = Promise.promise();
         vertx.getOrCreateContext().runOnContext(start -> {
+            lastAnswerNanos = System.nanoTime();
             Iterator<Acknowledged> remaining = taps.iterator();
             List<Future<Void>> workers = new ArrayList<>();
             for (int i = 0; i < AT_ONCE; i++) {
@@ -50,6 +58,11 @@ final class SendingAgain {
         return done.future();
     }
 
+    /** How many have been answered yet. Any thread. */
+    int answered() {
+        return answered.get();
+    }
+
     private Future<Void> next(Iterator<Acknowledged> remaining) {
         Promise<Void> done = Promise.promise();
         step(remaining, done);
@@ -57,6 +70,12 @@ final class SendingAgain {
     }
 
     private void step(Iterator<Acknowledged> remaining, Promise<Void> done) {
+        if (silent() && remaining.hasNext()) {
+            violation(
+                    "no answer for " + silence.toSeconds() + " s when sent again, nor to any after it",
+                    remaining.next());
+            remaining.forEachRemaining(unasked -> {});
+        }
         if (!remaining.hasNext()) {
             done.complete();
             return;
@@ -75,15 +94,21 @@ final class SendingAgain {
     private Future<Void> attempt(Acknowledged before, Consignment tap, int attempts) {
         return transport.send(tap).transform(sent -> {
             if (sent.succeeded() && !(sent.result() instanceof Exchange.Passing)) {
+                lastAnswerNanos = System.nanoTime();
+                answered.incrementAndGet();
                 compare(before, sent.result());
                 return Future.succeededFuture();
             }
-            if (attempts == 1) {
+            if (attempts == 1 || silent()) {
                 violation("not answered when sent again", before);
                 return Future.succeededFuture();
             }
             return vertx.timer(BACK_OFF_MILLIS).compose(waited -> attempt(before, tap, attempts - 1));
         });
+    }
+
+    private boolean silent() {
+        return System.nanoTime() - lastAnswerNanos > silence.toNanos();
     }
 
     private void compare(Acknowledged before, Exchange exchange) {

@@ -49,4 +49,12 @@ final class ArrivalCurve implements Schedule.Timed {
         double within = (request - before[part]) / (before[part + 1] - before[part]);
         return startNanos + (long) ((part + within) * partNanos);
     }
+
+    @Override
+    public long dueBy(long nowNanos) {
+        double parts = (nowNanos - startNanos) / partNanos;
+        int part = (int) Math.clamp(Math.floor(parts), 0, before.length - 2);
+        double due = before[part] + (parts - part) * (before[part + 1] - before[part]);
+        return Math.clamp((long) Math.ceil(due), 0, requests);
+    }
 }

@@ -11,6 +11,7 @@ import io.vertx.core.Vertx;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class Generator {
     private final Consumer<Acknowledged> history;
     private final Map<String, ReaderCursor> cursors = new HashMap<>();
     private volatile @Nullable Tally tally;
+    private volatile @Nullable PhaseRun running;
 
     /** @param history is told of each acknowledged tap, on the event loop: should not block */
     public Generator(Vertx vertx, Transport transport, Cards cards, Consumer<Acknowledged> history) {
@@ -64,11 +66,22 @@ public final class Generator {
         return tally;
     }
 
+    /**
+     * Ends a phase that still runs without waiting for what is on its way. Any thread.
+     *
+     * @return what there was of the phase that ran last; empty before the first
+     */
+    public Optional<PhaseReport> cut() {
+        return Optional.ofNullable(running).map(PhaseRun::cut);
+    }
+
     private void begin(Phase phase, Promise<PhaseReport> done) {
         Tally made = new Tally(phase.name(), phase.bounds().warmUp());
         tally = made;
         Delivery.Route route = new Delivery.Route(
                 vertx, transport, made, history, phase.carriage().givingUp());
-        new PhaseRun(context, phase, new Packing(phase, cards, cursors), route, done).start();
+        PhaseRun begun = new PhaseRun(context, phase, new Packing(phase, cards, cursors), route, done);
+        running = begun;
+        begun.start();
     }
 }

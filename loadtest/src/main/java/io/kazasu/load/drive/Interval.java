@@ -6,7 +6,7 @@ import org.HdrHistogram.Histogram;
 final class Interval {
     final Histogram latency = new Histogram(Tally.LONGEST_MICROS, 3);
     long startNanos = System.nanoTime();
-    long offered;
+    long sent;
     long lost;
     long unexpected;
     private long shed;
@@ -18,7 +18,7 @@ final class Interval {
     }
 
     /** Tells it and begins anew. */
-    Second close(long sinceStartNanos, long nowNanos, Fanout fanout) {
+    Second close(long sinceStartNanos, long nowNanos, long offered, Fanout fanout) {
         double length = Math.max(1, nowNanos - startNanos) / 1e9;
         Second.Errors errors =
                 new Second.Errors(shed / length, unavailable / length, lost / length, unexpected / length);
@@ -26,7 +26,7 @@ final class Interval {
         Second second = new Second(sinceStartNanos / 1e9, rates, Latency.of(latency), fanout);
         latency.reset();
         startNanos = nowNanos;
-        offered = 0;
+        sent = 0;
         lost = 0;
         unexpected = 0;
         shed = 0;

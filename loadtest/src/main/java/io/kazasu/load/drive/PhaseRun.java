@@ -28,9 +28,17 @@ final class PhaseRun {
     }
 
     void start() {
-        route.tally().started();
-        schedule = Schedule.of(phase, taps, System.nanoTime());
+        long startNanos = System.nanoTime();
+        Schedule begun = Schedule.of(phase, taps, startNanos);
+        schedule = begun;
+        route.tally().started(startNanos, nowNanos -> Math.min(taps, begun.dueBy(nowNanos) * phase.batch()));
         feed();
+    }
+
+    /** Sends nothing more, unless the phase was over before. Any thread. */
+    PhaseReport cut() {
+        done.tryComplete(route.tally().report());
+        return done.future().result();
     }
 
     /** Sends what is due as far as the window allows, and ends the phase when there is nothing left to do. */
@@ -44,7 +52,7 @@ final class PhaseRun {
         }
         if (finished(begun)) {
             if (busy == 0) {
-                done.complete(route.tally().report());
+                done.tryComplete(route.tally().report());
             }
         } else if (busy < phase.carriage().window()) {
             long now = System.nanoTime();

@@ -10,6 +10,9 @@ sealed interface Schedule {
     /** When a request is due; never after {@code now} in a closed loop. */
     long dueNanos(long request, long nowNanos);
 
+    /** Requests that were due until then, sent or not; in a closed loop none is. */
+    long dueBy(long nowNanos);
+
     /** @param taps all that there are */
     static Schedule of(Phase phase, long taps, long startNanos) {
         long byCount = (taps + phase.batch() - 1) / phase.batch();
@@ -33,6 +36,11 @@ sealed interface Schedule {
         public long dueNanos(long request, long nowNanos) {
             return startNanos + (long) (request * intervalNanos);
         }
+
+        @Override
+        public long dueBy(long nowNanos) {
+            return Math.clamp((long) Math.ceil((nowNanos - startNanos) / intervalNanos), 0, requests);
+        }
     }
 
     /** Each is due as soon as it can be sent, until the time is over. */
@@ -40,6 +48,11 @@ sealed interface Schedule {
         @Override
         public long dueNanos(long request, long nowNanos) {
             return nowNanos;
+        }
+
+        @Override
+        public long dueBy(long nowNanos) {
+            return 0;
         }
 
         boolean over(long nowNanos) {

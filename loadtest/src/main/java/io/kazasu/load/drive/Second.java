@@ -8,7 +8,11 @@ package io.kazasu.load.drive;
  * @param latency of the taps that were acknowledged in it
  */
 public record Second(double at, Rates rates, Latency latency, Fanout fanout) {
-    /** Taps per second. */
+    /**
+     * Taps per second.
+     *
+     * @param offered that were due in it, sent or not; in a closed loop that were sent
+     */
     public record Rates(double offered, double acknowledged, Errors errors) {}
 
     /**

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongUnaryOperator;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.HistogramIterationValue;
 
@@ -35,6 +36,8 @@ public final class Tally {
     private long unanswered;
     private long startNanos = System.nanoTime();
     private long lastNanos = startNanos;
+    private LongUnaryOperator dueBy = nowNanos -> 0;
+    private long dueBefore;
 
     /**
      * When a request should have been sent, and was.
@@ -52,14 +55,19 @@ public final class Tally {
         return phase;
     }
 
-    synchronized void started() {
-        startNanos = System.nanoTime();
+    /**
+     * @param beginNanos by {@link System#nanoTime()}
+     * @param dueTaps how many were due until such a moment; 0 in a closed loop, where sending is all there is
+     */
+    synchronized void started(long beginNanos, LongUnaryOperator dueTaps) {
+        dueBy = dueTaps;
+        startNanos = beginNanos;
         lastNanos = startNanos;
         interval.startNanos = startNanos;
     }
 
     synchronized void intended(long taps, long dueNanos) {
-        interval.offered += taps;
+        interval.sent += taps;
         intended += counts(dueNanos) ? taps : 0;
     }
 
@@ -112,7 +120,9 @@ public final class Tally {
     /** Closes what happened since the last call, and tells it. */
     public synchronized Second second(Fanout fanout) {
         long now = System.nanoTime();
-        Second second = interval.close(now - startNanos, now, fanout);
+        long due = dueBy.applyAsLong(now);
+        Second second = interval.close(now - startNanos, now, due == 0 ? interval.sent : due - dueBefore, fanout);
+        dueBefore = due;
         seconds.add(second);
         return second;
     }

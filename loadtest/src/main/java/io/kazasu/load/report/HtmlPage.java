@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -47,15 +48,37 @@ final class HtmlPage {
 
     private void summary(JsonObject report) {
         boolean passed = report.getBoolean("passed");
+        List<String> skipped = skipped(report);
         html.append("<p class=\"")
-                .append(passed ? "passed" : "failed")
+                .append(!passed ? "failed" : skipped.isEmpty() ? "passed" : "partly")
                 .append("\">")
-                .append(passed ? "All as it must be." : "Something is not as it must be.")
-                .append("</p><p>")
+                .append(verdict(report, passed, skipped.isEmpty()))
+                .append("</p>");
+        skipped.forEach(what -> html.append("<p class=\"partly\">Not checked: ")
+                .append(escape(what))
+                .append("</p>"));
+        html.append("<p>")
                 .append(escape(report.getString("startedAt")))
                 .append("</p><pre>")
                 .append(escape(report.getString("commandLine")))
                 .append("</pre>");
+    }
+
+    private static String verdict(JsonObject report, boolean passed, boolean checked) {
+        if (report.getBoolean("interrupted", false)) {
+            return "Interrupted: this is what there was until then, and it was not checked.";
+        }
+        if (!passed) {
+            return "Something is not as it must be.";
+        }
+        return checked ? "All as it must be." : "As it must be, as far as it was checked.";
+    }
+
+    private static List<String> skipped(JsonObject report) {
+        JsonObject check = report.getJsonObject("check", new JsonObject());
+        return check.getJsonArray("skipped", new JsonArray()).stream()
+                .map(String::valueOf)
+                .toList();
     }
 
     private void phase(JsonObject phase) {

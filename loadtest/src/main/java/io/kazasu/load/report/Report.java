@@ -10,8 +10,8 @@ import java.time.temporal.ChronoUnit;
 /**
  * What a run is reported as.
  *
- * @param json with {@code title}, {@code commandLine}, {@code startedAt}, {@code machine}, {@code passed}; {@code phases},
- *     {@code figures} and {@code check} where there are any
+ * @param json with {@code title}, {@code commandLine}, {@code startedAt}, {@code machine}, {@code passed}; {@code interrupted},
+ *     {@code phases}, {@code figures} and {@code check} where there are any
  */
 public record Report(JsonObject json) {
     /** The beginnings of a report: to be made when the run begins. */

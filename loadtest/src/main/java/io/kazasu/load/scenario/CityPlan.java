@@ -19,8 +19,9 @@ import java.util.UUID;
  */
 public record CityPlan(int residents, int items, Map<Service, Integer> readers, LocalDate date) implements Cards {
     public static final String CODE = "152048";
+    public static final int PEOPLE_MAX = 10_000_000;
+    public static final int READERS_MAX = 200_000;
     static final int HOUSEHOLD = 3;
-    private static final int PEOPLE_MAX = 10_000_000;
     private static final int PEOPLE_PER_STAFF = 33;
     private static final long PERSON = 0x0000_0000_0000_4000L;
 

@@ -5,10 +5,10 @@ import io.kazasu.load.drive.Fanout;
 import io.kazasu.load.drive.Generator;
 import io.kazasu.load.drive.Phase;
 import io.kazasu.load.drive.PhaseReport;
+import io.kazasu.load.drive.Progress;
 import io.kazasu.load.drive.Second;
 import io.kazasu.load.drive.Tally;
 import io.vertx.core.Future;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,26 +22,34 @@ import java.util.concurrent.TimeoutException;
 public final class RunSession {
     private final Generator generator;
     private final Optional<GatewayMetrics> metrics;
-    private final PrintWriter progress;
-    private final int progressSeconds;
+    private final Progress progress;
 
-    /** @param progressSeconds from line to line; 0: none */
-    public RunSession(
-            Generator generator, Optional<GatewayMetrics> metrics, PrintWriter progress, int progressSeconds) {
+    public RunSession(Generator generator, Optional<GatewayMetrics> metrics, Progress progress) {
         this.generator = generator;
         this.metrics = metrics;
         this.progress = progress;
-        this.progressSeconds = progressSeconds;
     }
 
+    /**
+     * What was played.
+     *
+     * @param interrupted the thread was: the last phase is what there was of it
+     */
+    public record Played(List<PhaseReport> phases, boolean interrupted) {}
+
     /** Fails when the gateway does not know a reader or cannot be reached at the start. */
-    public List<PhaseReport> play(Scenario scenario) throws InterruptedException, ExecutionException {
+    public Played play(Scenario scenario) throws ExecutionException {
         List<PhaseReport> done = new ArrayList<>();
-        for (Optional<Phase> phase = scenario.next(done); phase.isPresent(); phase = scenario.next(done)) {
-            get(scenario.prepare(phase.get()));
-            done.add(play(phase.get()));
+        try {
+            for (Optional<Phase> phase = scenario.next(done); phase.isPresent(); phase = scenario.next(done)) {
+                get(scenario.prepare(phase.get()));
+                done.add(play(phase.get()));
+            }
+            return new Played(done, false);
+        } catch (InterruptedException e) {
+            generator.cut().filter(last -> !done.contains(last)).ifPresent(done::add);
+            return new Played(done, true);
         }
-        return done;
     }
 
     private PhaseReport play(Phase phase) throws InterruptedException, ExecutionException {
@@ -61,13 +69,11 @@ public final class RunSession {
         Fanout fanout = metrics.isPresent() ? metrics.get().fanout() : Fanout.UNKNOWN;
         Tally tally = generator.tally();
         if (tally == null || !tally.phase().equals(phase.name())) {
+            progress.tell(looks, () -> phase.name() + ": waiting for the gateway to tell of each reader");
             return;
         }
         Second second = tally.second(fanout);
-        if (progressSeconds > 0 && looks % progressSeconds == 0) {
-            progress.println(line(phase.name(), second));
-            progress.flush();
-        }
+        progress.tell(looks, () -> line(phase.name(), second));
     }
 
     private static String line(String phase, Second second) {

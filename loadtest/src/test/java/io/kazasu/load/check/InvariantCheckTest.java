@@ -13,11 +13,14 @@ import io.kazasu.load.drive.Generator;
 import io.kazasu.load.drive.HistoryFile;
 import io.kazasu.load.drive.Pace;
 import io.kazasu.load.drive.Phase;
+import io.kazasu.load.drive.Progress;
 import io.kazasu.load.drive.Visit;
 import io.kazasu.load.transport.HttpTransport;
 import io.kazasu.load.transport.ReaderToken;
 import io.kazasu.load.transport.Target;
 import io.vertx.core.Vertx;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -31,9 +34,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 class InvariantCheckTest {
     private static final int TAPS = 60;
+    private static final Duration SILENCE = Duration.ofSeconds(2);
 
     private final Vertx vertx = Vertx.vertx();
     private final FakeGateway gateway = new FakeGateway(vertx, 1);
+
+    private final StringWriter told = new StringWriter();
 
     @TempDir
     private Path folder;
@@ -92,6 +98,33 @@ class InvariantCheckTest {
     }
 
     @Test
+    void aGatewayThatAnswersNothingMoreEndsTheCheckSoonAndFailsIt() throws Exception {
+        Path history = tap();
+        gateway.status(503);
+        long begunNanos = System.nanoTime();
+        CheckReport report = check(history, 1_000, Duration.ofSeconds(5));
+        assertTrue(System.nanoTime() - begunNanos < 3 * SILENCE.toNanos(), "one silence, not one for each tap");
+        assertFalse(report.passed());
+        assertEquals(0, report.sentAgain());
+        assertTrue(told.toString().startsWith("check: 0 of 60 taps sent again"), told::toString);
+    }
+
+    @Test
+    void aGatewayThatTellsNoBacklogFailsTheCheck() throws Exception {
+        gateway.silent();
+        CheckReport report = tapAndCheck(1_000, Duration.ofMinutes(1));
+        assertEquals(List.of(new Violation("the gateway does not tell its backlog")), report.violations());
+        assertTrue(told.toString().contains("check: waiting for the gateway"), told::toString);
+    }
+
+    @Test
+    void whatIsNotSentAgainIsSaidToBeUnchecked() throws Exception {
+        CheckReport report = tapAndCheck(0, Duration.ofSeconds(5));
+        assertEquals(0, report.sentAgain());
+        assertTrue(report.skipped().contains("acknowledged taps in the ledger: none was to be sent again"));
+    }
+
+    @Test
     void backlogsAreAddedUpAndTheLongestLagCounts() {
         Fanout fanout = GatewayMetrics.read("""
                 # HELP kazasu_fanout_lag_seconds
@@ -114,8 +147,10 @@ class InvariantCheckTest {
                     Fixture.readers().stream().collect(Collectors.toMap(ReaderToken::reader, Function.identity())),
                     sample,
                     patience,
+                    SILENCE,
                     Optional.of(metrics),
-                    Optional.empty());
+                    Optional.empty(),
+                    new Progress(new PrintWriter(told), 1));
             return new InvariantCheck(vertx, transport(), Fixture.CARDS, options).check(history);
         }
     }

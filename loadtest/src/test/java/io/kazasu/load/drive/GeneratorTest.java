@@ -10,12 +10,15 @@ import io.kazasu.load.TransportKind;
 import io.kazasu.load.transport.Acknowledged;
 import io.kazasu.load.transport.ReaderToken;
 import io.kazasu.load.transport.Service;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonObject;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -99,6 +102,41 @@ class GeneratorTest {
         assertTrue(report.latency().p90() > 150, () -> report.json().encode());
         assertTrue(report.timing().service().p50() < report.latency().p90(), () -> report.json()
                 .encode());
+    }
+
+    @Test
+    void whatIsOfferedIsWhatIsDueAlsoWhileNothingCanBeSent() throws Exception {
+        load.gateway.stall(20, Duration.ofMillis(1_500));
+        Generator generator = new Generator(vertx, load.open(TransportKind.HTTP, 4), Fixture.CARDS, tap -> {});
+        Phase phase = new Phase(
+                "test",
+                Fixture.queue(Fixture.readers()),
+                new Pace.Open(200),
+                time(Duration.ofSeconds(2)),
+                new Phase.Carriage(1, 4, false));
+        Future<PhaseReport> report = generator.run(phase);
+        Thread.sleep(1_000);
+        Second stalled = Objects.requireNonNull(generator.tally()).second(Fanout.UNKNOWN);
+        assertTrue(stalled.rates().offered() > 100, stalled::toString);
+        assertTrue(stalled.rates().acknowledged() < 60, stalled::toString);
+        assertEquals(400, Fixture.done(report).volume().acknowledged());
+    }
+
+    @Test
+    void aPhaseThatIsCutTellsWhatThereWasOfIt() throws Exception {
+        Generator generator = new Generator(vertx, load.open(TransportKind.HTTP, 4), Fixture.CARDS, tap -> {});
+        assertEquals(Optional.empty(), generator.cut());
+        Phase phase = new Phase(
+                "test",
+                Fixture.queue(Fixture.readers()),
+                new Pace.Open(100),
+                time(Duration.ofSeconds(30)),
+                new Phase.Carriage(1, 4, false));
+        Future<PhaseReport> report = generator.run(phase);
+        Thread.sleep(1_000);
+        PhaseReport cut = generator.cut().orElseThrow();
+        assertTrue(cut.volume().acknowledged() > 20, () -> cut.json().encode());
+        assertEquals(cut, Fixture.done(report));
     }
 
     @Test

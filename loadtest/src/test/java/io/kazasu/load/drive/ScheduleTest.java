@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.kazasu.load.Fixture;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,20 @@ class ScheduleTest {
         assertEquals(20, curve.requests());
         assertEquals(10, dueBefore(curve, 1));
         assertEquals(10, dueBefore(curve, 2));
+    }
+
+    @Test
+    void whatWasDueIsKnownAtAnyMoment() {
+        Bounds bounds = new Bounds(1_000, Duration.ofSeconds(7), Duration.ZERO, Duration.ofSeconds(1));
+        Phase even = new Phase(
+                "even", Fixture.queue(Fixture.readers()), new Pace.Open(30), bounds, new Phase.Carriage(2, 1, false));
+        for (Schedule schedule : List.of(
+                curve(new Pace.Curve(77, List.of(0.0, 3.0, 0.0, 0.5, 2.0)), 7, 3), Schedule.of(even, 1_000, START))) {
+            for (double seconds = -0.5; seconds < 9; seconds += 0.37) {
+                long moment = START + (long) (seconds * 1e9);
+                assertEquals(dueBefore(schedule, seconds), schedule.dueBy(moment), schedule + " after " + seconds);
+            }
+        }
     }
 
     @Test

@@ -62,6 +62,17 @@ class ReportTest {
         assertTrue(Files.readString(folder.resolve("report.html")).contains("Something is not as it must be."));
     }
 
+    @Test
+    void whatWasNotCheckedIsSaidAboveAll() throws Exception {
+        Report report = report("x");
+        report.json().put("check", new JsonObject().put("skipped", new JsonArray().add("audit: no data folder given")));
+        report.write(folder);
+        String page = Files.readString(folder.resolve("report.html"));
+        assertTrue(page.contains("As it must be, as far as it was checked."));
+        assertTrue(page.contains("Not checked: audit: no data folder given"));
+        assertFalse(page.contains("All as it must be."));
+    }
+
     private static Report report(String title) {
         JsonObject phase = new JsonObject()
                 .put("name", "mixed")
