@@ -5,7 +5,6 @@ import io.kazasu.load.faults.FaultCampaign;
 import io.kazasu.load.faults.FaultKind;
 import io.kazasu.load.faults.PlantedBug;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -90,9 +89,9 @@ final class FaultsCommand implements Callable<Integer> {
     }
 
     private int notRun(IOException e) {
-        // those of the file system have only the file as their message
-        String cause = e instanceof FileSystemException ? e.toString() : e.getMessage();
-        spec.commandLine().getErr().println("kazasu-load faults: the campaign could not be run: " + cause);
+        spec.commandLine()
+                .getErr()
+                .println("kazasu-load faults: the campaign could not be run: " + KazasuLoad.cause(e));
         spec.commandLine().getErr().flush();
         return NOT_RUN;
     }

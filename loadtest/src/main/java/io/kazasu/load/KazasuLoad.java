@@ -33,15 +33,18 @@ public final class KazasuLoad {
 
     /** A file that is not there, or a program that ended, needs a line and no stack; picocli prints that of the others. */
     private static int failed(Exception e, CommandLine command, ParseResult parsed) throws Exception {
-        if (!(e instanceof IOException)) {
+        if (!(e instanceof IOException fault)) {
             throw e;
         }
-        // those of the file system have only the file as their message
-        String cause = e instanceof FileSystemException ? e.toString() : e.getMessage();
         PrintWriter err = command.getErr();
-        err.println(command.getCommandSpec().qualifiedName() + ": " + cause);
+        err.println(command.getCommandSpec().qualifiedName() + ": " + cause(fault));
         err.flush();
         return command.getCommandSpec().exitCodeOnExecutionException();
+    }
+
+    /** Those of the file system have only the file as their message. */
+    static String cause(IOException e) {
+        return e instanceof FileSystemException ? e.toString() : String.valueOf(e.getMessage());
     }
 
     /** Without the usage, above whose many lines the cause would not be seen. */

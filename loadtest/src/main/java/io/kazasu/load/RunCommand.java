@@ -104,25 +104,29 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         requireOptions();
         requireOutputs();
+        try (Interruption interruption = new Interruption()) {
+            return run(interruption);
+        }
+    }
+
+    private int run(Interruption interruption) throws Exception {
         Vertx vertx = EventLoops.start();
         Path historyFile = history == null ? Files.createTempFile("kazasu-load", ".jsonl") : history;
-        try (Interruption interruption = new Interruption()) {
-            try {
-                return runThere(vertx, historyFile) ? 0 : 1;
-            } catch (IllegalArgumentException e) {
-                throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
-            } catch (ExecutionException e) {
-                return failed(e.getCause() == null ? e : e.getCause());
-            } catch (IOException | InterruptedException e) {
-                if (interruption.happened()) {
-                    return failed(new InterruptedException("interrupted"));
-                }
-                throw e;
-            } finally {
-                vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
-                if (history == null) {
-                    Files.deleteIfExists(historyFile);
-                }
+        try {
+            return runThere(vertx, historyFile) ? 0 : 1;
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()), e);
+        } catch (ExecutionException e) {
+            return failed(e.getCause() == null ? e : e.getCause());
+        } catch (IOException | InterruptedException e) {
+            if (interruption.happened()) {
+                return failed(new InterruptedException("interrupted"));
+            }
+            throw e;
+        } finally {
+            vertx.close().toCompletionStage().toCompletableFuture().get(30, TimeUnit.SECONDS);
+            if (history == null) {
+                Files.deleteIfExists(historyFile);
             }
         }
     }

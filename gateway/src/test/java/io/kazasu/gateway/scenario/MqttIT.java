@@ -156,10 +156,8 @@ class MqttIT {
         try {
             return reader.answers().await(sequence);
         } catch (IOException e) {
-            List<String> ended = Metrics.text(gateway.management())
-                    .lines()
-                    .filter(line -> line.startsWith("kazasu_connections_ended_total") && !line.endsWith(" 0.0"))
-                    .toList();
+            Map<String, Long> ended =
+                    Metrics.read(gateway.management()).byLabel("kazasu_connections_ended_total", "kind");
             throw new IOException("the gateway has ended " + ended, e);
         }
     }
