@@ -31,7 +31,7 @@ class BallotsIT {
 
     @Test
     void everyBallotIsAccountedFor() throws Exception {
-        try (GatewayProcess gateway = new GatewayProcess(folder, GatewayProcess.PATIENT)) {
+        try (GatewayProcess gateway = new GatewayProcess(folder)) {
             gateway.start();
             gateway.importFolder(reference().write(folder.resolve("reference")));
             OfficeWire wire = new OfficeWire(gateway.http());

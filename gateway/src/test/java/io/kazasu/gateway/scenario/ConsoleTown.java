@@ -56,9 +56,7 @@ final class ConsoleTown implements AutoCloseable {
     record Elector(String card, String rollNumber) {}
 
     ConsoleTown(Path folder) throws Exception {
-        Map<String, String> settings = new HashMap<>(provider.settings());
-        settings.putAll(GatewayProcess.PATIENT);
-        settings.put("KAZASU_DIRECTORY_LOOKUP_TIMEOUT_MILLIS", "20000");
+        Map<String, String> settings = GatewayProcess.patient(provider.settings());
         settings.put("KAZASU_PROOFS_CHECKPOINT_FOLDER", CHECKPOINTS);
         gateway = new GatewayProcess(folder, settings);
         gateway.start();

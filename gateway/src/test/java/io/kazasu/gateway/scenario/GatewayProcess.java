@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,11 +23,8 @@ import org.jspecify.annotations.Nullable;
 final class GatewayProcess implements AutoCloseable {
     static final String ADMIN_TOKEN = "admin-token-of-the-tests";
 
-    /**
-     * For tests that ask nothing of time: on a busy machine, the first taps of a gateway that was just started may take
-     * longer than two seconds, and would then be answered as unavailable.
-     */
-    static final Map<String, String> PATIENT = Map.of("KAZASU_LEDGER_ANSWER_TIMEOUT_MILLIS", "20000");
+    private static final Map<String, String> PATIENCE =
+            Map.of("KAZASU_LEDGER_ANSWER_TIMEOUT_MILLIS", "20000", "KAZASU_DIRECTORY_LOOKUP_TIMEOUT_MILLIS", "20000");
 
     private static final Pattern READY =
             Pattern.compile("ready http=(\\d+) management=(\\d+) mqtt=(\\d+) postgres=(\\d+)");
@@ -40,8 +38,9 @@ final class GatewayProcess implements AutoCloseable {
     private int mqtt;
     private int postgres;
 
+    /** A patient one. */
     GatewayProcess(Path folder) {
-        this(folder, Map.of());
+        this(folder, PATIENCE);
     }
 
     /** @param environment settings beside those of every test */
@@ -58,6 +57,16 @@ final class GatewayProcess implements AutoCloseable {
         this.folder = folder;
         this.environment = environment;
         this.fresh = fresh;
+    }
+
+    /**
+     * {@code settings} for tests that ask nothing of time: on a busy machine, the first taps of a gateway that was just
+     * started may take longer than a second or two, and would then be answered as unavailable.
+     */
+    static Map<String, String> patient(Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(PATIENCE);
+        all.putAll(settings);
+        return all;
     }
 
     /** One that makes its data directory by itself, instead of taking a copy. */

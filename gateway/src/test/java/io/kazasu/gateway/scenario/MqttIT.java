@@ -98,7 +98,7 @@ class MqttIT {
 
     @BeforeAll
     static void start() throws Exception {
-        gateway = new GatewayProcess(folder, GatewayProcess.PATIENT);
+        gateway = new GatewayProcess(folder);
         gateway.start();
         gateway.importFolder(TOWN.reference().write(folder.resolve("reference")));
     }

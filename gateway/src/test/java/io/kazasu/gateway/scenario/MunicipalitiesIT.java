@@ -47,7 +47,7 @@ class MunicipalitiesIT {
 
     @BeforeAll
     void start(@TempDir Path folder) throws Exception {
-        gateway = new GatewayProcess(folder, Map.of("KAZASU_HANDOVER_POLL_MILLIS", "50"));
+        gateway = new GatewayProcess(folder, GatewayProcess.patient(Map.of("KAZASU_HANDOVER_POLL_MILLIS", "50")));
         gateway.start();
         ReferenceFolder reference = new ReferenceFolder();
         for (JointTown town : TOWNS) {

@@ -36,7 +36,7 @@ class OpenApiIT {
     @Test
     void everyRouteAnswersAsTheDocumentSays() throws Exception {
         try (Recipient recipient = new Recipient();
-                GatewayProcess gateway = new GatewayProcess(folder, GatewayProcess.PATIENT)) {
+                GatewayProcess gateway = new GatewayProcess(folder)) {
             recipient.answer(event -> 410);
             gateway.start();
             gateway.importFolder(reference(recipient).write(folder.resolve("reference")));

@@ -41,7 +41,9 @@ class StreamIT {
     @BeforeAll
     static void start() throws Exception {
         gateway = new GatewayProcess(
-                folder, Map.of("KAZASU_READERS_HEARTBEAT_SECONDS", "1", "KAZASU_READERS_SILENT_SECONDS", "3"));
+                folder,
+                GatewayProcess.patient(
+                        Map.of("KAZASU_READERS_HEARTBEAT_SECONDS", "1", "KAZASU_READERS_SILENT_SECONDS", "3")));
         gateway.start();
         gateway.importFolder(TOWN.reference().write(folder.resolve("reference")));
     }

@@ -50,7 +50,7 @@ class TlsIT {
         Identity server = server();
         gateway = new GatewayProcess(
                 folder,
-                Map.of(
+                GatewayProcess.patient(Map.of(
                         "KAZASU_BIND", "0.0.0.0",
                         "KAZASU_TLS_CERTIFICATE",
                                 pem.write("server.crt", server.certificate()).toString(),
@@ -60,7 +60,7 @@ class TlsIT {
                                         .toString(),
                         "KAZASU_TLS_CLIENT_REVOCATION_LIST",
                                 pem.write("readers.crl", AUTHORITY.revoked(REVOKED))
-                                        .toString()));
+                                        .toString())));
         gateway.start();
         gateway.importFolder(TOWN.reference().write(folder.resolve("reference")));
     }
