@@ -25,6 +25,7 @@ import java.io.Writer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ExecutionException;
 
 /** Measures one thing after another. Blocks the thread it runs on. */
@@ -122,14 +123,15 @@ final class Bench {
                 measured,
                 report.volume().tapsPerSecond(),
                 report.latency().p50(),
-                report.latency().p99());
+                report.latency().p99(),
+                report.maxLagSeconds());
         return new Result(measurement, Optional.of(report));
     }
 
     private Result commits(int round, Measured measured, int clients) throws IOException, InterruptedException {
         Pgbench.Result result = servers.pgbench.run(clients, (int) length.time.toSeconds());
-        Measurement measurement =
-                new Measurement(round, measured, result.perSecond(), result.p50Millis(), result.p99Millis());
+        Measurement measurement = new Measurement(
+                round, measured, result.perSecond(), result.p50Millis(), result.p99Millis(), OptionalDouble.empty());
         return new Result(measurement, Optional.empty());
     }
 

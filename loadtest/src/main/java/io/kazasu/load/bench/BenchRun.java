@@ -84,11 +84,12 @@ public final class BenchRun {
     private static String line(Measurement measurement) {
         return String.format(
                 Locale.ROOT,
-                "round %d  %-32s %,10.0f/s  p50 %7.2f ms",
+                "round %d  %-32s %,10.0f/s  p50 %7.2f ms%s",
                 measurement.round(),
                 measurement.measured().title(),
                 measurement.perSecond(),
-                measurement.p50Millis());
+                measurement.p50Millis(),
+                Ratios.storesBehind(measurement.storesBehindSeconds()));
     }
 
     /** With this program's own class path and JVM. */

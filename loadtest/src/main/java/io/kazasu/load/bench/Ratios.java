@@ -4,6 +4,7 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
@@ -92,11 +93,12 @@ public final class Ratios {
         for (Measured each : Measured.values()) {
             text.append(String.format(
                     Locale.ROOT,
-                    "%-32s %,10.0f/s  p50 %7.2f ms  p99 %7.2f ms%n",
+                    "%-32s %,10.0f/s  p50 %7.2f ms  p99 %7.2f ms%s%n",
                     each.title(),
                     median(round -> round.rate(each)),
                     median(round -> round.of(each, Measurement::p50Millis)),
-                    median(round -> round.of(each, Measurement::p99Millis))));
+                    median(round -> round.of(each, Measurement::p99Millis)),
+                    storesBehind(mostBehind(each))));
         }
         JsonObject medians = json().getJsonObject(0);
         medians.remove("of");
@@ -104,6 +106,22 @@ public final class Ratios {
             text.append(String.format(Locale.ROOT, "%-38s %.2f%n", name, medians.getDouble(name)));
         }
         return text.toString();
+    }
+
+    /** In the worst second of all rounds. */
+    private OptionalDouble mostBehind(Measured measured) {
+        return rounds.stream()
+                .flatMap(round -> round.measurements.stream())
+                .filter(each -> each.measured() == measured)
+                .flatMapToDouble(each -> each.storesBehindSeconds().stream())
+                .max();
+    }
+
+    /** For the end of a line; nothing when nobody looked. */
+    static String storesBehind(OptionalDouble seconds) {
+        return seconds.isEmpty()
+                ? ""
+                : String.format(Locale.ROOT, "  stores %.1f s behind at most", seconds.getAsDouble());
     }
 
     /** A ratio that was not measured is 0. */

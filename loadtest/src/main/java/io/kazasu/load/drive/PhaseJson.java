@@ -2,7 +2,6 @@ package io.kazasu.load.drive;
 
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -45,12 +44,13 @@ final class PhaseJson {
     /** The worst of all seconds; empty when it was not looked at. */
     private static JsonObject fanout(PhaseReport phase) {
         JsonObject worst = new JsonObject();
-        List<Fanout> looks = phase.seconds().stream()
+        phase.maxLagSeconds().ifPresent(lag -> worst.put("maxLagSeconds", lag));
+        phase.seconds().stream()
                 .map(Second::fanout)
                 .filter(Fanout::known)
-                .toList();
-        looks.stream().mapToDouble(Fanout::lagSeconds).max().ifPresent(lag -> worst.put("maxLagSeconds", lag));
-        looks.stream().mapToDouble(Fanout::backlogEntries).max().ifPresent(backlog -> worst.put("maxBacklog", backlog));
+                .mapToDouble(Fanout::backlogEntries)
+                .max()
+                .ifPresent(backlog -> worst.put("maxBacklog", backlog));
         return worst;
     }
 

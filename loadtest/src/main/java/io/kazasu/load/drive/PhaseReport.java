@@ -3,6 +3,7 @@ package io.kazasu.load.drive;
 import io.vertx.core.json.JsonObject;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /** How a phase went, without its warm-up. */
 public record PhaseReport(
@@ -59,6 +60,15 @@ public record PhaseReport(
 
     public Latency latency() {
         return timing.latency;
+    }
+
+    /** How far behind stores were in the worst second; empty when it was not looked at. */
+    public OptionalDouble maxLagSeconds() {
+        return seconds.stream()
+                .map(Second::fanout)
+                .filter(Fanout::known)
+                .mapToDouble(Fanout::lagSeconds)
+                .max();
     }
 
     public JsonObject json() {

@@ -1,6 +1,7 @@
 package io.kazasu.load.bench;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,7 @@ import io.vertx.core.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class RatiosTest {
@@ -43,10 +45,24 @@ class RatiosTest {
     @Test
     void aLoneTapIsHeldAgainstALoneCommit() {
         Ratios ratios = new Ratios(List.of(
-                new Measurement(1, Measured.COMMITS_1, 900, 1.0, 2.0),
-                new Measurement(1, Measured.GATEWAY_LONE, 600, 1.5, 3.0)));
+                new Measurement(1, Measured.COMMITS_1, 900, 1.0, 2.0, OptionalDouble.empty()),
+                new Measurement(1, Measured.GATEWAY_LONE, 600, 1.5, 3.0, OptionalDouble.of(0.2))));
         assertEquals(1.5, ratios.loneOverCommit());
         assertTrue(ratios.text().contains("lone tap / single-client commit, p50"));
+    }
+
+    @Test
+    void howFarStoresWereBehindIsToldOfTheWorstRound() {
+        List<Measurement> measurements = new ArrayList<>();
+        rounds(measurements, Measured.COMMITS_8, 100, 100);
+        measurements.add(new Measurement(1, Measured.GATEWAY_HTTP, 50, 1, 2, OptionalDouble.of(0.44)));
+        measurements.add(new Measurement(2, Measured.GATEWAY_HTTP, 50, 1, 2, OptionalDouble.of(0.26)));
+        List<String> lines = new Ratios(measurements).text().lines().toList();
+        assertTrue(lines.stream()
+                .anyMatch(line -> line.contains("C: gateway, HTTP") && line.endsWith("  stores 0.4 s behind at most")));
+        assertTrue(lines.stream().noneMatch(line -> line.contains("pgbench") && line.contains("behind")));
+        assertEquals(0.44, measurements.get(2).json().getDouble("storesBehindSeconds"));
+        assertFalse(measurements.getFirst().json().containsKey("storesBehindSeconds"));
     }
 
     @Test
@@ -64,7 +80,7 @@ class RatiosTest {
 
     private static void rounds(List<Measurement> measurements, Measured measured, double... rates) {
         for (int i = 0; i < rates.length; i++) {
-            measurements.add(new Measurement(i + 1, measured, rates[i], 1, 2));
+            measurements.add(new Measurement(i + 1, measured, rates[i], 1, 2, OptionalDouble.empty()));
         }
     }
 }
