@@ -11,11 +11,14 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.logging.Level;
 import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.By;
+import org.openqa.selenium.NoSuchElementException;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.StaleElementReferenceException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -23,21 +26,30 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.FluentWait;
 
-/** A headless Chromium with a profile of its own, which asks nobody but the pages that it is sent to. */
+/**
+ * A headless Chromium with a profile of its own, which asks nobody but the pages that it is sent to. What it is to read or
+ * to use it waits for, as a person would: for half a minute, and again when the page has drawn it anew meanwhile.
+ */
 public final class Browser implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path SHOTS = Path.of("target/screenshots");
     private static final Duration PAGE_LIMIT = Duration.ofSeconds(20);
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String AXE = axe();
 
     private final ChromeDriver driver;
+    private final FluentWait<ChromeDriver> patience;
 
     private Browser(ChromeDriver driver) {
         this.driver = driver;
+        patience = new FluentWait<>(driver)
+                .withTimeout(LIMIT)
+                .pollingEvery(PAUSE)
+                .ignoring(NoSuchElementException.class, StaleElementReferenceException.class);
     }
 
     private static String axe() {
@@ -125,34 +137,38 @@ public final class Browser implements AutoCloseable {
 
     /** What somebody reads there; empty when it is hidden. */
     public String text(String selector) {
-        return element(selector).getText();
+        return at(selector, WebElement::getText);
     }
 
     /** A computed property, such as {@code background-color}. */
     public String style(String selector, String property) {
-        return element(selector).getCssValue(property);
+        return at(selector, element -> element.getCssValue(property));
     }
 
     public void click(String selector) {
-        clickOn(element(selector));
+        use(selector, this::clickOn);
     }
 
     public void type(String selector, String keys) {
-        element(selector).sendKeys(keys);
+        use(selector, element -> element.sendKeys(keys));
     }
 
     /** Keys pressed where the focus is put, as by somebody without a mouse. */
     public void press(String selector, String keys) {
-        driver.executeScript("document.querySelector(arguments[0]).focus()", selector);
+        use(selector, element -> driver.executeScript("arguments[0].focus()", element));
         driver.switchTo().activeElement().sendKeys(keys);
     }
 
     /** The one of several elements whose text, what only screen readers tell included, contains the words. */
     public void clickText(String selector, String words) {
-        clickOn(driver.findElements(By.cssSelector(selector)).stream()
-                .filter(one -> String.valueOf(one.getDomProperty("textContent")).contains(words))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("no " + selector + " says " + words)));
+        patience.withMessage(() -> "no " + selector + " says " + words).until(page -> {
+            clickOn(page.findElements(By.cssSelector(selector)).stream()
+                    .filter(one ->
+                            String.valueOf(one.getDomProperty("textContent")).contains(words))
+                    .findFirst()
+                    .orElseThrow(() -> new NoSuchElementException(words)));
+            return true;
+        });
     }
 
     /** Brought to the middle, as a person would who finds it half below the bar at the top. */
@@ -163,18 +179,19 @@ public final class Browser implements AutoCloseable {
 
     /** The value of a field that is not typed letter by letter, such as a date. */
     public void fill(String selector, String value) {
-        driver.executeScript(
-                "const field = document.querySelector(arguments[0]); field.value = arguments[1];"
-                        + " field.dispatchEvent(new Event('input', {bubbles: true}));",
+        use(
                 selector,
-                value);
+                element -> driver.executeScript(
+                        "arguments[0].value = arguments[1];"
+                                + " arguments[0].dispatchEvent(new Event('input', {bubbles: true}));",
+                        element,
+                        value));
     }
 
     /** Of a list of options, by its value. */
     public void choose(String selector, String value) {
-        element(selector)
-                .findElement(By.cssSelector("option[value='" + value + "']"))
-                .click();
+        use(selector, element -> element.findElement(By.cssSelector("option[value='" + value + "']"))
+                .click());
     }
 
     /** The value of an expression of the page's language; null where it is undefined. */
@@ -203,13 +220,8 @@ public final class Browser implements AutoCloseable {
     }
 
     private void until(String selector, boolean there) {
-        long end = System.nanoTime() + LIMIT.toNanos();
-        while (shows(selector) != there) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError(selector + (there ? " is not in: " : " is still in: ") + text("body"));
-            }
-            LockSupport.parkNanos(PAUSE.toNanos());
-        }
+        patience.withMessage(() -> selector + (there ? " is not in: " : " is still in: ") + text("body"))
+                .until(page -> shows(selector) == there);
     }
 
     /**
@@ -249,8 +261,16 @@ public final class Browser implements AutoCloseable {
                 .toList();
     }
 
-    private WebElement element(String selector) {
-        return driver.findElement(By.cssSelector(selector));
+    private void use(String selector, Consumer<WebElement> act) {
+        at(selector, element -> {
+            act.accept(element);
+            return true;
+        });
+    }
+
+    private <T> T at(String selector, Function<WebElement, T> look) {
+        return patience.withMessage(() -> selector + " is not there")
+                .until(page -> look.apply(page.findElement(By.cssSelector(selector))));
     }
 
     @Override
