@@ -29,8 +29,8 @@ final class LedgerWatch implements LedgerEvents {
     }
 
     @Override
-    public void turnedAway() {
-        signal.turnedAway();
+    public void crowded() {
+        signal.crowded();
     }
 
     @Override

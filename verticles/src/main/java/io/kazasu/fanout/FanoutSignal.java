@@ -17,7 +17,7 @@ public final class FanoutSignal {
 
     private final Map<Service, List<Runnable>> listeners = new EnumMap<>(Service.class);
 
-    private volatile long turnedAwayNanos = System.nanoTime() - TAPS_FIRST_NANOS;
+    private volatile long crowdedNanos = System.nanoTime() - TAPS_FIRST_NANOS;
 
     public FanoutSignal() {
         for (Service service : Service.values()) {
@@ -32,14 +32,14 @@ public final class FanoutSignal {
         }
     }
 
-    /** To be called when a tap was not let in, as too many wait. */
-    public void turnedAway() {
-        turnedAwayNanos = System.nanoTime();
+    /** To be called while many taps are not let in, as too many wait. */
+    public void crowded() {
+        crowdedNanos = System.nanoTime();
     }
 
     /** Whether that was so within the last second. */
     boolean tapsFirst() {
-        return System.nanoTime() - turnedAwayNanos < TAPS_FIRST_NANOS;
+        return System.nanoTime() - crowdedNanos < TAPS_FIRST_NANOS;
     }
 
     void subscribe(Service service, Runnable listener) {

@@ -9,7 +9,7 @@ final class Pace {
     /** About twice the time of a ledger's commit on a disk: what hides an entry is mostly gone by then. */
     private static final long HIDDEN_MILLIS = 20;
 
-    /** From page to page while taps are turned away: stores can be late, people stand before the readers. */
+    /** From page to page while many taps are turned away: stores can be late, people stand before the readers. */
     private static final long BEHIND_TAPS_MILLIS = 1_000;
 
     private final FanoutOptions options;
@@ -21,7 +21,7 @@ final class Pace {
 
     /**
      * @param turn of the store, within {@code options.gatherPause()}
-     * @param tapsFirst whether taps are being turned away
+     * @param tapsFirst whether many taps are being turned away
      * @param random at least 0 and less than 1
      */
     Pace(FanoutOptions options, Turn turn, BooleanSupplier tapsFirst, DoubleSupplier random) {

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * What one service's store makes of ledger entries, beyond the table {@code reception} that every store has and that is
- * already filled when {@link #apply} is called. The store is the PostgreSQL database {@code kazasu_store_SERVICE} with
+ * already filled, or about to be by what was sent before, when {@link #apply} is called. The store is the PostgreSQL database {@code kazasu_store_SERVICE} with
  * the migrations of {@code db/store/common} and {@code db/store/SERVICE}.
  */
 public interface ServiceStore {

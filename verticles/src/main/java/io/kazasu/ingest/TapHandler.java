@@ -40,6 +40,7 @@ public final class TapHandler {
     private final HttpAnswers answers;
     private final TapMeters meters;
     private final ReaderActivity activity;
+    private final Crowding crowding = new Crowding();
 
     /** @param front what the routes of one event loop share */
     TapHandler(Front front, TapPipeline pipeline, LoopLag lag) {
@@ -74,12 +75,15 @@ public final class TapHandler {
      * a stream is held back instead.
      */
     private boolean turnedAway(HttpServerRequest request) {
-        boolean crowded = lag.waitedNanos() + pipeline.waitNanos() > WAIT_MAX_NANOS;
-        if (crowded) {
-            pipeline.turnedAway();
+        boolean late = lag.waitedNanos() + pipeline.waitNanos() > WAIT_MAX_NANOS;
+        crowding.came(late);
+        if (late) {
             answers.problem(request.response(), Problem.of(ProblemType.OVERLOADED));
+            if (crowding.isGreat()) {
+                pipeline.crowded();
+            }
         }
-        return crowded;
+        return late;
     }
 
     private Future<Recorded> decide(Reader reader, Buffer body, Instant arrivedAt) {

@@ -109,9 +109,9 @@ public final class TapPipeline {
         return ledgers.waitNanos();
     }
 
-    /** To be called when a request is not let in for that. */
-    void turnedAway() {
-        ledgers.turnedAway();
+    /** To be called while many requests are not let in for that. */
+    void crowded() {
+        ledgers.crowded();
     }
 
     /** Where a reader stands; fails with {@code unavailable} when that is not set up. */

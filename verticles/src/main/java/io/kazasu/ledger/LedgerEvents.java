@@ -17,8 +17,8 @@ public interface LedgerEvents {
 
     void conflict(Conflict kind);
 
-    /** A request was not let in, as too much waits on this node already. */
-    void turnedAway();
+    /** Another request was not let in, one of many, as too much waits on this node already. */
+    void crowded();
 
     /** An entry became durable and is about to be answered. */
     void recorded(LedgerEntry entry);

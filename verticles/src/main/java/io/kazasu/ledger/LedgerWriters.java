@@ -55,9 +55,9 @@ public final class LedgerWriters {
         return writers.isEmpty() ? 0 : least;
     }
 
-    /** To be called when a request is not let in for that. */
-    public void turnedAway() {
-        events.turnedAway();
+    /** To be called while many requests are not let in for that. */
+    public void crowded() {
+        events.crowded();
     }
 
     private LedgerWriter writer(Ledger ledger) {

@@ -345,7 +345,7 @@ class LedgerWriterIT {
 
     private static final class Silent implements LedgerEvents {
         @Override
-        public void turnedAway() {}
+        public void crowded() {}
 
         @Override
         public void committed(int entries, long nanos) {}

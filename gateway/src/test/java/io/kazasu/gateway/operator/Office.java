@@ -259,7 +259,7 @@ final class Office {
 
     private static final class Quiet implements LedgerEvents {
         @Override
-        public void turnedAway() {}
+        public void crowded() {}
 
         @Override
         public void committed(int entries, long nanos) {}
