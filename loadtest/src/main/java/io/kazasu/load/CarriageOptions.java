@@ -24,7 +24,11 @@ final class CarriageOptions {
     @Option(names = "--batch", description = "HTTP: taps in a request, 1..1000")
     int batch = 1;
 
-    @Option(names = "--addresses", description = "WEBSOCKET, MQTT: connect from 127.0.0.1 up to 127.0.0.N")
+    @Option(
+            names = "--addresses",
+            description =
+                    "WEBSOCKET, MQTT: connect from 127.0.0.1 up to 127.0.0.N; for many thousand readers 100, as Linux"
+                            + " searches long for a free port of an address where many are taken")
     private int addresses = 1;
 
     void check() {

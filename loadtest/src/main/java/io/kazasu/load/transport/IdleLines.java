@@ -9,7 +9,9 @@ import java.util.concurrent.TimeUnit;
 
 /** Connections of readers at which nobody taps. One event loop. */
 public final class IdleLines {
-    private static final int DIALING_AT_ONCE = 200;
+    /** More would only wait for each other, until the gateway ends their logins as slow. */
+    private static final int DIALING_AT_ONCE = 16;
+
     private static final long PAUSE_MILLIS = 1_000;
     private static final int TRIES = 60;
 
