@@ -125,6 +125,9 @@ class HandoverVerticleIT {
     @Test
     void whatWasTappedBeforeAnybodyAgreedIsNotEvenRead() {
         write(AGREED, 1, 3);
+        until("no transaction of another test hides them", () -> database.value(
+                        "select count(*) from ledger.entry" + " where xid >= pg_snapshot_xmin(pg_current_snapshot())")
+                .equals("0"));
         deploy();
         until("there is a cursor", () -> !database.value("select count(*) from directory.handover_cursor")
                 .equals("0"));
