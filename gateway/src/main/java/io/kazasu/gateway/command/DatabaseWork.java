@@ -5,6 +5,7 @@ import io.kazasu.gateway.config.GatewayConfig;
 import io.kazasu.gateway.postgres.Postgres;
 import io.kazasu.gateway.postgres.PostgresException;
 import java.io.PrintWriter;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -55,6 +56,8 @@ record DatabaseWork(GatewayConfig config, PrintWriter out, PrintWriter err) {
     private void close(CompletableFuture<Postgres> opened) {
         try {
             opened.get(OPENING_SECONDS, TimeUnit.SECONDS).close();
+        } catch (CancellationException e) {
+            // It was never opened, or is closed already.
         } catch (PostgresException | ExecutionException | TimeoutException e) {
             err.println(e.getMessage());
             err.flush();

@@ -9,10 +9,15 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** A lock between processes; the system gives it up when its holder dies, however it dies. */
 final class ProcessLock implements AutoCloseable {
+    /** The system tells processes apart, not threads: those of this process take turns by themselves. */
+    private static final Map<Path, Object> TURNS = new ConcurrentHashMap<>();
+
     private final FileChannel channel;
 
     private ProcessLock(FileChannel channel) {
@@ -24,14 +29,16 @@ final class ProcessLock implements AutoCloseable {
         T run() throws IOException, PostgresException;
     }
 
-    /** Waits for whoever holds the lock, then does {@code work} while holding it alone. */
+    /**
+     * Waits for whoever holds the lock, another thread of this process too, then does {@code work} while holding it
+     * alone. The work does not ask for the same lock.
+     */
     static <T> T holding(Path file, Held<T> work) throws IOException, PostgresException {
-        FileChannel channel = open(file);
-        try {
-            channel.lock();
-            return work.run();
-        } finally {
-            channel.close();
+        synchronized (TURNS.computeIfAbsent(file, any -> new Object())) {
+            try (FileChannel channel = open(file)) {
+                channel.lock();
+                return work.run();
+            }
         }
     }
 
