@@ -26,9 +26,9 @@ export function checkpoint(note) {
   return { origin, size: Number(size), root };
 }
 
-/** Whether the key, NAME+ID+KEY, has signed the note. */
+/** Whether the key, NAME+ID+KEY, has signed the note. A plus may be in KEY, too. */
 export async function signed(note, key) {
-  const [name, , typed] = key.split(/\+(.{8})\+/);
+  const [, name, typed] = key.match(/^([^+]+)\+[^+]+\+(.+)$/);
   const end = note.lastIndexOf('\n\n');
   const line = note.slice(end + 2).split('\n').find((one) => one.startsWith(`— ${name} `));
   if (end < 0 || !line) return false;

@@ -10,12 +10,13 @@ const yes = (text) => html`<b class="same">✓ ${text}</b>`;
 const no = (text) => html`<b class="differs">✗ ${text}</b>`;
 const unknown = () => html`<span>${t('このブラウザーでは検証できません', 'This browser cannot check it')}</span>`;
 
-/** Undefined while it is being worked out, null where it cannot be. */
+/** Undefined while it is being worked out, null where it cannot be. What is no proof or signature at all does not hold. */
 function useCheck(work, what) {
   const [holds, setHolds] = useState({});
   useEffect(() => {
     if (!what) return;
-    (canCheck() ? work() : Promise.resolve(null)).catch(() => null).then((found) => setHolds({ what, found }));
+    const failed = (fault) => (fault.name === 'NotSupportedError' ? null : false);
+    (canCheck() ? work().catch(failed) : Promise.resolve(null)).then((found) => setHolds({ what, found }));
   }, [what]);
   return holds.what === what ? holds.found : undefined;
 }
