@@ -7,9 +7,9 @@ import io.vertx.sqlclient.SqlConnection;
 import java.util.List;
 
 /**
- * What one service's store makes of ledger entries, beyond the table {@code reception} that every store has and that is
- * already filled when {@link #apply} is called. The store is the PostgreSQL database {@code kazasu_store_SERVICE} with
- * the migrations of {@code db/store/common} and {@code db/store/SERVICE}.
+ * What one service's store makes of ledger entries, beyond the table {@code reception} that every store has. When
+ * {@link #apply} is called its rows are on their way, in statements that were sent before. The store is the PostgreSQL
+ * database {@code kazasu_store_SERVICE} with the migrations of {@code db/store/common} and {@code db/store/SERVICE}.
  */
 public interface ServiceStore {
     Service service();

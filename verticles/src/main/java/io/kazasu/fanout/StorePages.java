@@ -22,7 +22,7 @@ final class StorePages {
     // A crash that forgets the commit forgets rows and cursor alike, and they are delivered again: waiting for the disk
     // would only take it from the ledger. A plan that was made while a table was small
     // would read all of it once it is large.
-    private static final String BEGIN = "set local synchronous_commit = off; set local enable_seqscan = off";
+    private static final String BEGIN = "begin; set local synchronous_commit = off; set local enable_seqscan = off";
 
     private final ServiceStore store;
     private final String ledger;
@@ -51,23 +51,39 @@ final class StorePages {
 
     /** Completes with false, and changes nothing, when another node was faster. */
     Future<Boolean> apply(SqlConnection session, LedgerPage page) {
-        return session.begin().compose(transaction -> written(session, page)
-                .compose(
-                        won -> transaction.commit().map(won),
-                        fault -> transaction.rollback().transform(undone -> Future.failedFuture(fault))));
-    }
-
-    private Future<Boolean> written(SqlConnection session, LedgerPage page) {
         return session.query(BEGIN)
                 .execute()
-                .compose(begun -> move(session, page))
-                .compose(moved -> moved ? write(session, page) : Future.succeededFuture(false));
+                .compose(begun -> written(session, page))
+                .compose(won -> end(session, won ? "commit" : "rollback").map(won), fault -> end(session, "rollback")
+                        .transform(undone -> Future.failedFuture(fault)));
+    }
+
+    private static Future<Void> end(SqlConnection transaction, String how) {
+        return transaction.query(how).execute().mapEmpty();
     }
 
     /**
-     * Before the rows are written, as the cursor's lock keeps a second node waiting where it would otherwise stumble
-     * over rows of the first.
+     * Sends what it can without waiting for answers: while the transaction is open, no store of its server gets what is
+     * younger. The cursor goes first, as its lock keeps a second node waiting where it would otherwise stumble over rows of
+     * the first. Completes when the last answer is there, with the fault that made the others.
      */
+    private Future<Boolean> written(SqlConnection transaction, LedgerPage page) {
+        Future<Boolean> moved = move(transaction, page);
+        Future<Void> received = ReceptionTable.write(transaction, ledger, page.entries());
+        Future<Void> derived = derive(transaction, page);
+        Future<Boolean> first = Future.all(moved, received, derived).map(true);
+        return Future.join(moved, received, derived)
+                .transform(done -> moved.succeeded() && !moved.result() ? Future.succeededFuture(false) : first);
+    }
+
+    private Future<Void> derive(SqlConnection transaction, LedgerPage page) {
+        try {
+            return store.apply(transaction, page.entries());
+        } catch (RuntimeException fault) {
+            return Future.failedFuture(fault);
+        }
+    }
+
     private Future<Boolean> move(SqlConnection transaction, LedgerPage page) {
         return transaction
                 .preparedQuery(MOVE)
@@ -78,11 +94,5 @@ final class StorePages {
                         page.from().xid(),
                         page.from().position()))
                 .map(updated -> updated.rowCount() == 1);
-    }
-
-    private Future<Boolean> write(SqlConnection transaction, LedgerPage page) {
-        return ReceptionTable.write(transaction, ledger, page.entries())
-                .compose(written -> store.apply(transaction, page.entries()))
-                .map(true);
     }
 }

@@ -45,6 +45,9 @@ final class Checkpoints {
     /** What was kept before. */
     private record Newest(long size, String note, double ageSeconds) {}
 
+    /** @param open occasions that have no checkpoint yet */
+    private record Due(TreeHead head, Optional<Newest> newest, List<String> open) {}
+
     /**
      * Signs a checkpoint when the tree has grown and the newest is old enough, or for an occasion that has none yet.
      * Fails with {@link InconsistentTreeException}, and signs nothing, when the tree no longer begins as it was signed.
@@ -53,13 +56,21 @@ final class Checkpoints {
      * @return what was signed, empty when there was no reason to
      */
     Future<Optional<SignedCheckpoint>> sign(Set<String> occasions) {
-        return proofs.withTransaction(transaction -> store.lock(transaction)
-                .compose(head -> head.isEmpty()
+        return due(proofs, store.head(proofs), occasions)
+                .compose(seen -> seen.isEmpty()
                         ? Future.succeededFuture(Optional.empty())
-                        : newest(transaction).compose(newest -> open(transaction, occasions)
-                                .compose(open -> due(head.get(), newest, open)
-                                        ? sign(transaction, head.get(), newest, open)
-                                        : Future.succeededFuture(Optional.empty())))));
+                        : proofs.withTransaction(transaction -> due(transaction, store.lock(transaction), occasions)
+                                .compose(due -> due.isEmpty()
+                                        ? Future.succeededFuture(Optional.empty())
+                                        : sign(transaction, due.get()))));
+    }
+
+    private Future<Optional<Due>> due(SqlClient client, Future<Optional<TreeHead>> head, Set<String> occasions) {
+        return head.compose(found -> found.isEmpty()
+                ? Future.succeededFuture(Optional.empty())
+                : newest(client).compose(newest -> open(client, occasions)
+                        .map(open -> new Due(found.get(), newest, open))
+                        .map(due -> Optional.of(due).filter(this::isDue))));
     }
 
     private Future<Optional<Newest>> newest(SqlClient client) {
@@ -85,14 +96,16 @@ final class Checkpoints {
         });
     }
 
-    private boolean due(TreeHead head, Optional<Newest> newest, List<String> occasions) {
-        boolean grown = head.size() > newest.map(Newest::size).orElse(0L);
-        boolean old = newest.isEmpty() || newest.get().ageSeconds() >= interval.toSeconds();
-        return (grown && old) || !occasions.isEmpty();
+    private boolean isDue(Due due) {
+        boolean grown = due.head().size() > due.newest().map(Newest::size).orElse(0L);
+        boolean old = due.newest().isEmpty() || due.newest().get().ageSeconds() >= interval.toSeconds();
+        return (grown && old) || !due.open().isEmpty();
     }
 
-    private Future<Optional<SignedCheckpoint>> sign(
-            SqlConnection transaction, TreeHead head, Optional<Newest> newest, List<String> occasions) {
+    private Future<Optional<SignedCheckpoint>> sign(SqlConnection transaction, Due due) {
+        TreeHead head = due.head();
+        Optional<Newest> newest = due.newest();
+        List<String> occasions = due.open();
         Set<TileId> needed = MerkleTree.edge(head.size());
         newest.ifPresent(before -> needed.addAll(MerkleTree.edge(before.size())));
         return store.tiles(transaction, needed).compose(tiles -> {

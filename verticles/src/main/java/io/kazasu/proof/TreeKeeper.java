@@ -4,7 +4,6 @@ import io.kazasu.fanout.LedgerSource;
 import io.kazasu.ledger.LedgerUnavailableException;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.SqlConnection;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,45 +35,43 @@ final class TreeKeeper {
         }
         TreeGrowth kept = edge;
         edge = null;
+        return store.head(proofs)
+                .compose(head -> head.isEmpty() ? plant() : grow(head.get(), Optional.ofNullable(kept)));
+    }
+
+    private Future<Growth> plant() {
+        return leaves.origin().compose(origin -> store.plant(proofs, origin)).map(Growth.MORE);
+    }
+
+    /** All is read and worked out before a transaction begins, as that holds back every delivery out of the same server. */
+    private Future<Growth> grow(TreeHead head, Optional<TreeGrowth> kept) {
+        return leaves.after(head.cursor(), pageEntries).compose(page -> {
+            if (page.count() == 0) {
+                edge = kept.orElse(null);
+                return Future.succeededFuture(Growth.CAUGHT_UP);
+            }
+            return edge(head, kept).compose(growth -> add(head, growth, page));
+        });
+    }
+
+    private Future<TreeGrowth> edge(TreeHead head, Optional<TreeGrowth> kept) {
+        return kept.filter(growth -> growth.size() == head.size())
+                .map(Future::succeededFuture)
+                .orElseGet(() -> store.tiles(proofs, MerkleTree.edge(head.size()))
+                        .map(tiles -> new TreeGrowth(head.size(), Tiles.of(tiles))));
+    }
+
+    private Future<Growth> add(TreeHead head, TreeGrowth growth, LeafPage page) {
+        Map<TileId, byte[]> changed = growth.add(page.hashes().getBytes());
         return proofs.withTransaction(transaction -> transaction
                 .query(TreeStore.BEGIN)
                 .execute()
                 .compose(begun -> store.lock(transaction))
-                .compose(head -> head.isEmpty() ? plant(transaction) : grow(transaction, head.get(), kept)));
-    }
-
-    private Future<Growth> plant(SqlConnection transaction) {
-        return store.head(transaction)
-                .compose(present -> present.isPresent()
-                        ? Future.succeededFuture(Growth.ELSEWHERE)
-                        : leaves.origin()
-                                .compose(origin -> store.plant(transaction, origin))
-                                .map(Growth.MORE));
-    }
-
-    private Future<Growth> grow(SqlConnection transaction, TreeHead head, @Nullable TreeGrowth kept) {
-        return leaves.after(head.cursor(), pageEntries).compose(page -> {
-            if (page.count() == 0) {
-                edge = kept;
-                return Future.succeededFuture(Growth.CAUGHT_UP);
-            }
-            return edge(transaction, head, Optional.ofNullable(kept))
-                    .compose(growth -> add(transaction, head, growth, page));
-        });
-    }
-
-    private Future<TreeGrowth> edge(SqlConnection transaction, TreeHead head, Optional<TreeGrowth> kept) {
-        return kept.filter(growth -> growth.size() == head.size())
-                .map(Future::succeededFuture)
-                .orElseGet(() -> store.tiles(transaction, MerkleTree.edge(head.size()))
-                        .map(tiles -> new TreeGrowth(head.size(), Tiles.of(tiles))));
-    }
-
-    private Future<Growth> add(SqlConnection transaction, TreeHead head, TreeGrowth growth, LeafPage page) {
-        Map<TileId, byte[]> changed = growth.add(page.hashes().getBytes());
-        return store.write(transaction, head.size(), page, changed).map(written -> {
-            edge = growth;
-            return page.count() == pageEntries ? Growth.MORE : Growth.CAUGHT_UP;
-        });
+                .compose(now -> now.equals(Optional.of(head))
+                        ? store.write(transaction, head.size(), page, changed).map(written -> {
+                            edge = growth;
+                            return page.count() == pageEntries ? Growth.MORE : Growth.CAUGHT_UP;
+                        })
+                        : Future.succeededFuture(Growth.ELSEWHERE)));
     }
 }

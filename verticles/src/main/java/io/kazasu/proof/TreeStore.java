@@ -102,13 +102,11 @@ final class TreeStore {
     /** Adds a page to a tree that had {@code before} leaves, within the transaction that has locked it. */
     Future<Void> write(SqlConnection transaction, long before, LeafPage page, Map<TileId, byte[]> changed) {
         Cursor end = page.after(page.count());
-        return transaction
-                .preparedQuery(WRITE_TILES)
-                .execute(tiles(changed))
-                .compose(written -> transaction.preparedQuery(WRITE_ENTRIES).execute(entries(before, page)))
-                .compose(written -> transaction
-                        .preparedQuery(MOVE)
-                        .execute(Tuple.of(ledger, end.xid(), end.position(), before + page.count())))
+        Tuple moved = Tuple.of(ledger, end.xid(), end.position(), before + page.count());
+        return Future.all(
+                        transaction.preparedQuery(WRITE_TILES).execute(tiles(changed)),
+                        transaction.preparedQuery(WRITE_ENTRIES).execute(entries(before, page)),
+                        transaction.preparedQuery(MOVE).execute(moved))
                 .mapEmpty();
     }
 
