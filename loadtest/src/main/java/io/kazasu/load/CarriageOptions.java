@@ -2,6 +2,7 @@ package io.kazasu.load;
 
 import io.kazasu.load.drive.Phase;
 import io.kazasu.load.transport.SourceAddresses;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** How taps travel. */
@@ -24,12 +25,8 @@ final class CarriageOptions {
     @Option(names = "--batch", description = "HTTP: taps in a request, 1..1000")
     int batch = 1;
 
-    @Option(
-            names = "--addresses",
-            description =
-                    "WEBSOCKET, MQTT: connect from 127.0.0.1 up to 127.0.0.N; for many thousand readers 100, as Linux"
-                            + " searches long for a free port of an address where many are taken")
-    private int addresses = 1;
+    @Mixin
+    private final SourceOptions source = new SourceOptions();
 
     void check() {
         if (connections < 1 || connections > CONNECTIONS_MAX) {
@@ -50,6 +47,6 @@ final class CarriageOptions {
     }
 
     SourceAddresses sources() {
-        return new SourceAddresses(addresses);
+        return source.sources();
     }
 }

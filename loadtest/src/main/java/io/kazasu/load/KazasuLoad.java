@@ -16,7 +16,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
         description = "Drives a Kazasu gateway as its readers would.",
         footer = "kazasu-load jmh [JMH's own options] times the codec, the hash, the near cache and a rule alone.",
         mixinStandardHelpOptions = true,
-        subcommands = {RunCommand.class, BenchCommand.class, FaultsCommand.class, CityCommand.class})
+        subcommands = {RunCommand.class, HoldCommand.class, BenchCommand.class, FaultsCommand.class, CityCommand.class})
 public final class KazasuLoad {
     private KazasuLoad() {}
 

@@ -1,37 +1,27 @@
 package io.kazasu.load;
 
 import io.kazasu.load.scenario.Idle;
+import io.kazasu.load.scenario.IdleReaders;
 import io.kazasu.load.scenario.LoadFiles;
 import io.kazasu.load.scenario.Overload;
 import io.kazasu.load.scenario.Plan;
 import io.kazasu.load.scenario.Scenario;
 import io.kazasu.load.scenario.Scenarios;
-import io.kazasu.load.transport.IdleLines;
-import io.kazasu.load.transport.MqttDialer;
 import io.kazasu.load.transport.ReaderToken;
-import io.kazasu.load.transport.WebSocketDialer;
 import io.vertx.core.Vertx;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 
 /** What some scenarios want to know beside. */
 final class ScenarioOptions {
     @Option(names = "--backlog", paramLabel = "TAPS", description = "RECONNECT: of each reader, 1..1000")
     private int backlog = 20;
 
-    @Option(names = "--idle-websocket", paramLabel = "READERS", description = "IDLE: connected over WebSocket")
-    private int idleWebSocket = 1_000;
-
-    @Option(names = "--idle-mqtt", paramLabel = "READERS", description = "IDLE: connected over MQTT")
-    private int idleMqtt = 1_000;
-
-    @Option(names = "--gateway-pid", paramLabel = "PID", description = "IDLE: the process whose memory is measured")
-    private @Nullable Long gatewayPid;
+    @Mixin
+    private final IdleOptions idle = new IdleOptions();
 
     @Option(
             names = "--overload-connections",
@@ -44,18 +34,9 @@ final class ScenarioOptions {
 
     void check(CommandSpec spec, ScenarioName scenario) {
         Flags.requireAbsent(spec, scenario == ScenarioName.RECONNECT, "only for RECONNECT", "--backlog");
-        Flags.requireAbsent(
-                spec,
-                scenario == ScenarioName.IDLE,
-                "only for IDLE",
-                "--idle-websocket",
-                "--idle-mqtt",
-                "--gateway-pid");
+        Flags.requireAbsent(spec, scenario == ScenarioName.IDLE, "only for IDLE", IdleOptions.NAMES);
         Flags.requireAbsent(spec, scenario == ScenarioName.OVERLOAD, "only for OVERLOAD", "--overload-connections");
-        if (gatewayPid != null && ProcessHandle.of(gatewayPid).isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(), "--gateway-pid: " + gatewayPid + " (expected a process that runs)");
-        }
+        idle.check(spec);
     }
 
     /**
@@ -66,7 +47,7 @@ final class ScenarioOptions {
     LoadFiles tapping(ScenarioName scenario, int streams, LoadFiles files) {
         LoadFiles tapping = files;
         if (scenario == ScenarioName.IDLE) {
-            int others = files.readers().size() - idleWebSocket - idleMqtt;
+            int others = files.readers().size() - idle.webSocket - idle.mqtt;
             if (others < 1) {
                 throw new IllegalArgumentException("readers: expected more than are idle");
             }
@@ -111,16 +92,9 @@ final class ScenarioOptions {
         List<ReaderToken> others = parts.files.readers().stream()
                 .filter(reader -> !tapping.contains(reader))
                 .toList();
-        if (others.size() < idleWebSocket + idleMqtt) {
-            throw new IllegalArgumentException("readers: expected more than are idle");
-        }
-        Idle.Lines lines = new Idle.Lines(
-                new IdleLines(
-                        parts.vertx, new WebSocketDialer(parts.vertx, parts.gateway.http(), parts.carriage.sources())),
-                others.subList(0, idleWebSocket),
-                new IdleLines(parts.vertx, new MqttDialer(parts.vertx, parts.gateway.mqtt(), parts.carriage.sources())),
-                others.subList(idleWebSocket, idleWebSocket + idleMqtt));
-        OptionalLong pid = gatewayPid == null ? OptionalLong.empty() : OptionalLong.of(gatewayPid);
-        return new Idle(parts.vertx, parts.plan, lines, pid);
+        IdleReaders.Gateway gateway =
+                new IdleReaders.Gateway(parts.gateway.http(), parts.gateway.mqtt(), idle.gatewayPid());
+        IdleReaders.Who who = IdleReaders.Who.of(others, idle.webSocket, idle.mqtt);
+        return new Idle(parts.plan, new IdleReaders(parts.vertx, gateway, parts.carriage.sources(), who));
     }
 }
