@@ -75,7 +75,7 @@ final class HoldCommand implements Callable<Integer> {
     private boolean held(Vertx vertx, JsonObject json, Interruption interruption)
             throws IOException, InterruptedException {
         IdleReaders readers = readers(vertx);
-        boolean kept = connected(readers, interruption) && readers.ended() == 0;
+        boolean kept = stayed(readers, interruption) && readers.ended() == 0;
         PrintWriter out = spec.commandLine().getOut();
         out.println(json.put("figures", readers.figures()).put("passed", kept).encodePrettily());
         out.flush();
@@ -94,8 +94,8 @@ final class HoldCommand implements Callable<Integer> {
         }
     }
 
-    /** Whether all were. Returns when the time is over, or somebody has had enough. */
-    private boolean connected(IdleReaders readers, Interruption interruption) throws InterruptedException {
+    /** Whether all were connected and the time is over; false as well when somebody has had enough before. */
+    private boolean stayed(IdleReaders readers, Interruption interruption) throws InterruptedException {
         try {
             readers.connect().toCompletionStage().toCompletableFuture().get();
             say("holding " + readers.figures().getInteger("idleConnections") + " readers");
