@@ -11,8 +11,10 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,13 +25,15 @@ import picocli.CommandLine.Spec;
 /** {@code kazasu-load hold}. Says on standard error when all are connected; the figures go to standard output. */
 @Command(
         name = "hold",
-        description = "Connects readers at which nobody taps, and keeps them connected for a while.",
-        footer = "More than one program may open files for are held at several gateways, with one of these for each.%n"
-                + "Exit code 1 when a reader could not be connected, or the gateway ended a connection.",
+        description = "Connects readers at which nobody taps, and leaves them connected for a while.",
+        footer =
+                "More than one program may open files for are held at several gateways, with one of these for each.%n"
+                        + "Exit code 1 when a reader could not be connected, or the gateway ended a connection; that of the signal after Ctrl-C.",
         mixinStandardHelpOptions = true,
         showDefaultValues = true)
 final class HoldCommand implements Callable<Integer> {
     private static final int SECONDS_MAX = 86_400;
+    private static final int TOLD_SECONDS = 5;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -97,9 +101,9 @@ final class HoldCommand implements Callable<Integer> {
     /** Whether all were connected and the time is over; false as well when somebody has had enough before. */
     private boolean stayed(IdleReaders readers, Interruption interruption) throws InterruptedException {
         try {
-            readers.connect().toCompletionStage().toCompletableFuture().get();
-            say("holding " + readers.figures().getInteger("idleConnections") + " readers");
-            TimeUnit.SECONDS.sleep(seconds);
+            connect(readers);
+            say("holding " + readers.connected() + " readers");
+            watch(readers);
             return true;
         } catch (InterruptedException e) {
             if (!interruption.happened()) {
@@ -111,6 +115,31 @@ final class HoldCommand implements Callable<Integer> {
             say(String.valueOf(
                     e.getCause() == null ? e.getMessage() : e.getCause().getMessage()));
             return false;
+        }
+    }
+
+    private void connect(IdleReaders readers) throws InterruptedException, ExecutionException {
+        CompletableFuture<Void> connecting =
+                readers.connect().toCompletionStage().toCompletableFuture();
+        while (true) {
+            try {
+                connecting.get(TOLD_SECONDS, TimeUnit.SECONDS);
+                return;
+            } catch (TimeoutException e) {
+                say("connected " + readers.connected() + ", tries that came to nothing: " + readers.dialedAgain());
+            }
+        }
+    }
+
+    private void watch(IdleReaders readers) throws InterruptedException {
+        int told = 0;
+        for (int second = 0; second < seconds; second++) {
+            TimeUnit.SECONDS.sleep(1);
+            int ended = readers.ended();
+            if (ended > told) {
+                say("the gateway has ended " + ended + " connections");
+                told = ended;
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package io.kazasu.load;
 
+import io.kazasu.load.scenario.CityPlan;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,6 +21,8 @@ final class IdleOptions {
     private @Nullable Long gatewayPid;
 
     void check(CommandSpec spec) {
+        Flags.requireWithin(spec, "--idle-websocket", webSocket, 0, CityPlan.READERS_MAX);
+        Flags.requireWithin(spec, "--idle-mqtt", mqtt, 0, CityPlan.READERS_MAX);
         if (gatewayPid != null && ProcessHandle.of(gatewayPid).isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(), "--gateway-pid: " + gatewayPid + " (expected a process that runs)");

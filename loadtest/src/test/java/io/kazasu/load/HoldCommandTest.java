@@ -78,13 +78,18 @@ class HoldCommandTest {
         JsonObject told = new JsonObject(out.toString());
         assertFalse(told.getBoolean("passed"));
         assertEquals(4, told.getJsonObject("figures").getInteger("endedByTheGateway"));
+        assertTrue(err.toString().contains("the gateway has ended 4 connections"), err::toString);
     }
 
     @Test
     void asksForAsManyReadersAsThereAre() throws Exception {
         FakeGateway.Ports ports = Fixture.done(gateway.listen());
         assertEquals(2, hold(ports, "3"));
-        assertTrue(err.toString().contains("readers: expected as many as are idle"), err::toString);
+        assertTrue(
+                err.toString().contains("readers: there are 4, 3 are to be idle over WebSocket and 2 over MQTT"),
+                err::toString);
+        assertEquals(2, hold(ports, "2147483647"));
+        assertTrue(err.toString().contains("--idle-websocket: 2147483647 (expected 0..200000)"), err::toString);
     }
 
     private int hold(FakeGateway.Ports ports, String webSocket, String... more) {

@@ -30,8 +30,10 @@ public final class IdleReaders {
     public record Who(List<ReaderToken> webSocket, List<ReaderToken> mqtt) {
         /** The first of {@code readers}; fails with {@link IllegalArgumentException} when there are fewer. */
         public static Who of(List<ReaderToken> readers, int webSocket, int mqtt) {
-            if (webSocket < 0 || mqtt < 0 || readers.size() < webSocket + mqtt) {
-                throw new IllegalArgumentException("readers: expected as many as are idle");
+            if (readers.size() < webSocket + mqtt) {
+                throw new IllegalArgumentException(
+                        "readers: there are %d, %d are to be idle over WebSocket and %d over MQTT"
+                                .formatted(readers.size(), webSocket, mqtt));
             }
             return new Who(readers.subList(0, webSocket), readers.subList(webSocket, webSocket + mqtt));
         }
@@ -68,8 +70,8 @@ public final class IdleReaders {
     /** {@code bytesPerConnection} is resident memory of the gateway's process; absent without its process ID. */
     public JsonObject figures() {
         JsonObject figures = new JsonObject()
-                .put("idleConnections", overWebSocket.count() + overMqtt.count())
-                .put("dialedAgain", overWebSocket.dialedAgain() + overMqtt.dialedAgain())
+                .put("idleConnections", connected())
+                .put("dialedAgain", dialedAgain())
                 .put("endedByTheGateway", ended());
         int wanted = who.webSocket().size() + who.mqtt().size();
         if (bytesBefore.isPresent() && bytesWith.isPresent() && wanted > 0) {
@@ -78,6 +80,16 @@ public final class IdleReaders {
             figures.put("bytesPerConnection", (bytesWith.getAsLong() - bytesBefore.getAsLong()) / wanted);
         }
         return figures;
+    }
+
+    /** Connections that are open. */
+    public int connected() {
+        return overWebSocket.count() + overMqtt.count();
+    }
+
+    /** Tries that came to nothing, for other reasons than that the reader was refused. */
+    public int dialedAgain() {
+        return overWebSocket.dialedAgain() + overMqtt.dialedAgain();
     }
 
     /** Connections that ended without having been closed here. */
